@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <exception>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <variant>
+#include <vector>
+
+namespace panelboard::breaker {
+
+/// What a call failed with: an exception, an error code, or a named error of neither kind.
+/// Cheap to make and to copy; nothing is allocated before `kind()` or `message()` is asked.
+/// Threads: immutable; a named error views its texts, which must outlive it.
+class CallError {
+public:
+    struct Named {
+        std::string_view kind;
+        std::string_view message;
+    };
+
+    /// The exception in flight; call it inside a `catch` block.
+    [[nodiscard]] static CallError current() noexcept;
+    explicit CallError(std::exception_ptr exception) noexcept;
+    explicit CallError(std::error_code code) noexcept : m_what(code) {}
+    explicit CallError(Named named) noexcept : m_what(named) {}
+
+    /// The exception's type ("std::runtime_error"), the code as "category:value", or the given name.
+    [[nodiscard]] std::string kind() const;
+    [[nodiscard]] std::string message() const; ///< may be empty
+    /// As Resilience4j writes it: "kind: message", without the colon part when there is no message.
+    [[nodiscard]] std::string toString() const;
+
+    [[nodiscard]] std::exception_ptr exception() const noexcept;
+    /// The exception when it derives from std::exception, else null. Dies with this object.
+    [[nodiscard]] const std::exception *standardException() const noexcept;
+    [[nodiscard]] std::error_code code() const noexcept; ///< also of a thrown std::system_error; else empty
+    [[nodiscard]] const Named *named() const noexcept { return std::get_if<Named>(&m_what); }
+
+private:
+    struct Thrown {
+        std::exception_ptr pointer;
+        const std::exception *standard = nullptr; // points into what `pointer` keeps alive
+    };
+    std::variant<Thrown, std::error_code, Named> m_what;
+};
+
+/// One entry of recordExceptions or ignoreExceptions: an exception type with everything derived from it,
+/// an error category, or one error condition.
+class ErrorMatcher {
+public:
+    template <class E>
+    [[nodiscard]] static ErrorMatcher exception(std::string name);
+    [[nodiscard]] static ErrorMatcher category(const std::error_category &category);
+    [[nodiscard]] static ErrorMatcher condition(std::error_condition condition);
+    /// A named error with exactly this kind.
+    [[nodiscard]] static ErrorMatcher named(std::string kind);
+
+    [[nodiscard]] const std::string &name() const noexcept { return m_name; }
+    [[nodiscard]] bool matches(const CallError &error) const { return m_test(error); }
+
+private:
+    ErrorMatcher(std::string name, std::function<bool(const CallError &)> test)
+        : m_name(std::move(name)), m_test(std::move(test))
+    {}
+
+    std::string m_name;
+    std::function<bool(const CallError &)> m_test;
+};
+
+using ErrorSet = std::vector<ErrorMatcher>;
+using ErrorPredicate = std::function<bool(const CallError &)>;
+
+[[nodiscard]] bool matchesAny(const ErrorSet &set, const CallError &error);
+
+template <class E>
+ErrorMatcher ErrorMatcher::exception(std::string name)
+{
+    return {std::move(name), [](const CallError &error) {
+                if constexpr (std::is_base_of_v<std::exception, E>) {
+                    return dynamic_cast<const E *>(error.standardException()) != nullptr;
+                } else {
+                    if (!error.exception())
+                        return false;
+                    try {
+                        std::rethrow_exception(error.exception());
+                    } catch (const E &) {
+                        return true;
+                    } catch (...) { // anything else simply is not an E
+                        return false;
+                    }
+                }
+            }};
+}
+
+} // namespace panelboard::breaker

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <panelboard/breaker/clock.h>
+#include <panelboard/breaker/error.h>
+
+#include <functional>
+#include <optional>
+#include <typeindex>
+#include <utility>
+#include <vector>
+
+namespace panelboard::breaker {
+
+/// Predicates over returned values, one per C++ type; a type without one always succeeds.
+class ResultPredicates {
+public:
+    /// Values of type T for which `isFailure` is true count as failed calls.
+    template <class T>
+    void recordResult(std::function<bool(const T &)> isFailure)
+    {
+        m_tests.emplace_back(std::type_index(typeid(T)),
+                             [test = std::move(isFailure)](const void *value) {
+                                 return test(*static_cast<const T *>(value));
+                             });
+    }
+
+    [[nodiscard]] bool empty() const noexcept { return m_tests.empty(); }
+
+    template <class T>
+    [[nodiscard]] bool isFailure(const T &value) const
+    {
+        for (const auto &[type, test] : m_tests) {
+            if (type == std::type_index(typeid(T)) && test(&value))
+                return true;
+        }
+        return false;
+    }
+
+private:
+    std::vector<std::pair<std::type_index, std::function<bool(const void *)>>> m_tests;
+};
+
+/// How a call ended: with an error, or with a value of some type. Views both.
+class CallResult {
+public:
+    explicit CallResult(const CallError &error) noexcept : m_error(&error) {}
+    template <class T>
+    static CallResult of(const T &value) noexcept
+    {
+        return CallResult(&value, typeid(T));
+    }
+
+    [[nodiscard]] const CallError *error() const noexcept { return m_error; }
+    template <class T>
+    [[nodiscard]] const T *value() const noexcept
+    {
+        return m_value && m_type == std::type_index(typeid(T)) ? static_cast<const T *>(m_value) : nullptr;
+    }
+
+private:
+    CallResult(const void *value, std::type_index type) noexcept : m_value(value), m_type(type) {}
+
+    const CallError *m_error = nullptr;
+    const void *m_value = nullptr;
+    std::type_index m_type{typeid(void)};
+};
+
+/// What `transitionOnResult` wants: nothing, or OPEN, with the configured wait or one of its own.
+struct TransitionCheck {
+    bool open = false;
+    std::optional<Duration> waitFor;
+    std::optional<TimePoint> waitUntil;
+};
+
+using TransitionOnResult = std::function<TransitionCheck(const CallResult &)>;
+
+} // namespace panelboard::breaker
