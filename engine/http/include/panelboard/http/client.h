@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <panelboard/http/io_thread.h>
+#include <panelboard/http/message.h>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+namespace panelboard::http {
+
+/// Where to: "http://127.0.0.1:8080/actuator" taken apart.
+struct Url {
+    std::string scheme; ///< "http" or "https"
+    std::string host;
+    std::string port;   ///< always set: "80", "443" by default
+    std::string path;   ///< without a trailing '/', may be empty
+
+    /// @return an error sentence for anything that is not such a URL
+    [[nodiscard]] static tl::expected<Url, std::string> parse(std::string_view text);
+    [[nodiscard]] std::string origin() const; ///< "http://127.0.0.1:8080"
+};
+
+struct ClientRequest {
+    std::string method = "GET";
+    Url url;            ///< its path is sent as it is, followed by `pathSuffix`
+    std::string pathSuffix; ///< "/circuitbreakers/CB_REDIS?x=1", already encoded
+    Headers headers;
+    std::string body;
+    std::chrono::milliseconds timeout{1000};       ///< connect to last byte
+    std::size_t maxBodyBytes = 64 * 1024 * 1024;
+};
+
+/// Why there is no response.
+struct ClientError {
+    enum class Kind { Resolve, Connect, Tls, Timeout, Protocol, TooLarge, Closed, Cancelled };
+    Kind kind = Kind::Connect;
+    std::string message; ///< "connection refused by 127.0.0.1:8080"
+};
+
+using ClientResult = tl::expected<Response, ClientError>;
+
+/// A request or stream under way; destroying it cancels (no callback runs afterwards when that happens on
+/// the I/O thread; from another thread one may already be running).
+class Exchange {
+public:
+    virtual ~Exchange() = default;
+};
+
+struct ClientOptions {
+    std::optional<std::string> caFile; ///< trust this PEM file instead of the system's store
+};
+
+/// HTTP/1.1 client on an I/O thread: keep-alive connections pooled per origin, TLS with verification.
+/// Never follows redirects and never retries: what was sent once is sent once. A pooled connection found
+/// closed before the first byte of a GET went out is replaced by a new one.
+/// Threads: functions from any thread; callbacks run on the I/O thread and must not wait.
+class Client {
+public:
+    explicit Client(IoThread &io, ClientOptions options = {});
+    ~Client(); ///< cancels everything
+
+    /// `done` runs once, whatever happens, unless cancelled.
+    [[nodiscard]] std::shared_ptr<Exchange> send(ClientRequest request, std::function<void(ClientResult)> done);
+
+    struct StreamHandlers {
+        std::function<void(const Response &head)> opened;   ///< status and headers; body is empty
+        std::function<void(std::string_view bytes)> bytes;  ///< only for a 2xx head
+        std::function<void(ClientError)> ended;             ///< once; `Closed` when the server ended it
+    };
+    /// A response without end, on a connection of its own. `timeout` bounds connect and head; afterwards
+    /// `silence` without a byte ends it.
+    [[nodiscard]] std::shared_ptr<Exchange> open(ClientRequest request, std::chrono::milliseconds silence,
+                                                 StreamHandlers handlers);
+
+private:
+    struct Impl;
+    std::shared_ptr<Impl> m_impl;
+};
+
+} // namespace panelboard::http
