@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <panelboard/breaker/config.h>
 #include <panelboard/ingest/exposition.h>
 #include <panelboard/ingest/reading.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +39,18 @@ readCircuitBreakerEvent(std::string_view json, breaker::TimePoint receivedAt);
 /// `GET {base}/circuitbreakerevents…`, oldest first.
 [[nodiscard]] tl::expected<std::vector<BreakerEvent>, DialectError>
 readCircuitBreakerEvents(std::string_view json, breaker::TimePoint receivedAt);
+
+/// `GET {base}/health` or `{base}/health/circuitBreakers`: what a 1.x service tells of its breakers as JSON.
+[[nodiscard]] tl::expected<std::vector<BreakerReading>, DialectError>
+readCircuitBreakersHealth(std::string_view json, breaker::TimePoint at);
+
+/// The answer to `POST {base}/circuitbreakers/{name}`.
+struct StateUpdate {
+    std::string name;
+    std::optional<breaker::State> currentState; ///< read back by the service after the change
+    std::string message;
+};
+[[nodiscard]] tl::expected<StateUpdate, DialectError> readStateUpdate(std::string_view json);
 
 /// "2024-05-01T10:15:30.123456789+02:00[Europe/Berlin]" and every other form that Java prints.
 [[nodiscard]] std::optional<breaker::TimePoint> readZonedDateTime(std::string_view text);
