@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <panelboard/breaker/clock.h>
+#include <panelboard/breaker/config_properties.h>
+#include <panelboard/breaker/state.h>
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace panelboard::fleet {
+
+/// Names one breaker of one process.
+struct BreakerKey {
+    std::string service;
+    std::string instance;
+    std::string name;
+    auto operator<=>(const BreakerKey &) const = default;
+};
+
+/// updateState of the management API. Plain Resilience4j knows the first three only.
+enum class StateUpdate : std::uint8_t { Close, ForceOpen, Disable, Open, HalfOpen, MetricsOnly, Reset };
+[[nodiscard]] std::string_view toString(StateUpdate update) noexcept;      ///< "FORCE_OPEN"
+[[nodiscard]] breaker::State stateAfter(StateUpdate update) noexcept;      ///< FORCE_OPEN → FORCED_OPEN
+
+/// Forces a state, for good or until `ttl` has passed; then `then` (default: CLOSED).
+struct UpdateState {
+    StateUpdate update = StateUpdate::Close;
+    std::optional<breaker::Duration> ttl;
+    std::optional<breaker::State> then;
+};
+
+/// Changes properties, if the configuration the operator saw is still in force.
+struct EditConfig {
+    struct Edit {
+        std::string property;
+        breaker::PropertyValue from; ///< what the operator saw
+        breaker::PropertyValue to;
+    };
+    std::uint64_t expectedVersion = 0; ///< the ETag
+    std::vector<Edit> edits;
+};
+
+/// Switches a fault of the demo, at its own control endpoint: PUT {faultControlUrl}/faults/{fault}.
+struct SwitchFault {
+    std::string fault; ///< "pause", "stop", "slow", "refuse", "errors", "load"
+    std::string value; ///< "on", "off", or a number as text: milliseconds, percent, requests/s
+};
+
+struct Command {
+    BreakerKey where; ///< `name` empty for SwitchFault
+    std::variant<UpdateState, EditConfig, SwitchFault> what;
+    std::string actor;
+    std::string reason;
+};
+
+enum class CommandPhase : std::uint8_t {
+    Requested,    ///< accepted; being written to the audit log
+    Sent,         ///< durable in the audit log, on its way
+    Acknowledged, ///< the service said yes
+    Observed,     ///< a later reading shows it
+    Failed,       ///< refused by the service, or it never left; `message` says why
+    TimedOut,     ///< no answer, or no reading that shows it, in time: whether it took effect is unknown
+};
+[[nodiscard]] std::string_view toString(CommandPhase phase) noexcept;
+
+/// A command and how far it is. Immutable.
+struct CommandView {
+    std::uint64_t id = 0; ///< 1, 2, 3 … in the order of submission
+    Command command;
+    CommandPhase phase = CommandPhase::Requested;
+    std::map<CommandPhase, breaker::TimePoint> reached; ///< when each phase began
+    std::string message; ///< Failed, TimedOut: what happened and what to do
+    [[nodiscard]] bool isSettled() const noexcept { return phase >= CommandPhase::Observed; }
+};
+
+} // namespace panelboard::fleet

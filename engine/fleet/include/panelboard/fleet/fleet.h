@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <panelboard/breaker/clock.h>
+#include <panelboard/breaker/scheduler.h>
+#include <panelboard/fleet/snapshot.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace panelboard::fleet {
+
+struct FleetOptions {
+    std::vector<TargetConfig> targets;
+    std::filesystem::path auditFile; ///< SQLite; made with its folder when missing
+    std::shared_ptr<SecretStore> secrets; ///< null: environment and 0600 files
+    breaker::Duration acknowledgeWithin = std::chrono::seconds(3);
+    breaker::Duration observeWithin = std::chrono::seconds(10);
+};
+
+/// The console's picture of the world: subscribes to every target, keeps the newest readings and the
+/// watched breaker's history, and carries commands through audit, sending, answer and observation.
+/// Runs one I/O thread, one store thread and one database thread; none of them waits for a target.
+/// Threads: every function from any thread; none blocks on the network or the disk.
+class Fleet {
+public:
+    /// `clock` and `scheduler` must outlive it.
+    Fleet(FleetOptions options, const breaker::Clock &clock, breaker::Scheduler &scheduler);
+    ~Fleet(); ///< stop()
+
+    [[nodiscard]] FleetSnapshotPtr newest() const; ///< never null; a pointer swap
+    /// Replaces the target list: kept targets go on undisturbed.
+    void setTargets(std::vector<TargetConfig> targets);
+    /// The breaker whose history and truth go into the next snapshots; nothing to stop.
+    void watch(std::optional<BreakerKey> key);
+    /// Hands a command in and returns its id at once; its life is in the snapshots' `commands`.
+    std::uint64_t submit(Command command);
+    /// Stops producers, closes connections, writes what must be written, joins. Idempotent.
+    void stop();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace panelboard::fleet
