@@ -65,6 +65,8 @@ struct CallTotals {
         Duration max{0}; ///< since the last `takeMaxima`
     };
     std::array<Kind, kCallKinds> kinds{}; ///< indexed by CallKind
+    std::uint64_t slowSuccessful = 0; ///< of the successful ones
+    std::uint64_t slowFailed = 0;     ///< of the failed ones
     std::uint64_t notPermitted = 0;
 
     [[nodiscard]] const Kind &of(CallKind kind) const { return kinds[static_cast<std::size_t>(kind)]; }

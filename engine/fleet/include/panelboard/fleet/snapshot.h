@@ -38,7 +38,7 @@ struct BreakerView {
     std::optional<std::uint64_t> notPermittedCalls; ///< since the last state change
     std::optional<breaker::TimePoint> openUntil;
     std::optional<breaker::CircuitBreakerSnapshot::HalfOpen> halfOpen;
-    std::optional<OverrideView> override_;
+    std::optional<OverrideView> overriddenBy;
     breaker::TimePoint readAt;           ///< when its last reading arrived
     Freshness freshness = Freshness::Waiting;
     std::vector<ingest::Unknown> unknowns;

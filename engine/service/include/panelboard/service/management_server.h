@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <panelboard/breaker/registry.h>
+#include <panelboard/http/io_thread.h>
+#include <panelboard/http/server.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace panelboard::service {
+
+struct ManagementOptions {
+    std::string service;               ///< "inventory"
+    std::string instance;              ///< "inv-1"; default host name and process id
+    std::string basePath = "/actuator";
+    http::ServerOptions http;          ///< loopback and a port of the kernel's choice by default
+    /// Bearer token of the operator role. Empty: every write is refused with 403. Reads are open on
+    /// loopback; on any other address a token and TLS are required, for reads too.
+    std::string operatorToken;
+};
+
+/// Makes the breakers of a registry visible and steerable over HTTP: metrics, actuator endpoints, event
+/// stream, commands with expiry, live configuration. See resources/docs for the formats.
+/// Threads: made and destroyed by its owner; serves on the I/O thread; never holds a caller up.
+class ManagementServer {
+public:
+    /// `io`, `registry`, `clock` and `scheduler` must outlive it.
+    /// @throws std::system_error   when the address is taken (names it)
+    /// @throws std::invalid_argument for a non-loopback address without token and TLS
+    ManagementServer(http::IoThread &io, breaker::CircuitBreakerRegistry &registry, ManagementOptions options,
+                     const breaker::Clock &clock, breaker::Scheduler &scheduler);
+    ~ManagementServer();
+
+    [[nodiscard]] std::uint16_t port() const noexcept;
+    [[nodiscard]] std::string url() const; ///< "http://127.0.0.1:43117/actuator"
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace panelboard::service
