@@ -22,6 +22,7 @@ struct DialectError {
 struct ExpositionReadings {
     std::vector<BreakerReading> readings; ///< sorted by name
     std::vector<ParseError> errors;       ///< lines that were skipped
+    std::size_t samples = 0;              ///< all that were read, those of other metrics included
 };
 
 /// `GET {base}/prometheus` of a Resilience4j (or Panelboard) service, every version since 1.0.
