@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <panelboard/ui/models/fleet_bridge.h>
+
+#include <utility>
+
+namespace panelboard::ui {
+
+namespace {
+constexpr std::chrono::milliseconds kPollEvery(50);
+constexpr std::chrono::seconds kTickEvery(1);
+} // namespace
+
+FleetBridge::FleetBridge(FleetSource &source, const breaker::Clock &clock, std::string actor, QObject *parent)
+    : QObject(parent), m_source(source), m_clock(clock), m_actor(std::move(actor)), m_snapshot(source.newest())
+{
+    m_pollTimer.setInterval(kPollEvery);
+    m_tickTimer.setInterval(kTickEvery);
+    connect(&m_pollTimer, &QTimer::timeout, this, &FleetBridge::poll);
+    connect(&m_tickTimer, &QTimer::timeout, this, &FleetBridge::ticked);
+}
+
+void FleetBridge::start()
+{
+    m_pollTimer.start();
+    m_tickTimer.start();
+}
+
+std::uint64_t FleetBridge::submit(const fleet::BreakerKey &where, decltype(fleet::Command::what) what,
+                                  std::string reason)
+{
+    return m_source.submit({.where = where, .what = std::move(what), .actor = m_actor,
+                            .reason = std::move(reason)});
+}
+
+void FleetBridge::watch(const std::optional<fleet::BreakerKey> &key) { m_source.watch(key); }
+
+void FleetBridge::poll()
+{
+    fleet::FleetSnapshotPtr newest = m_source.newest();
+    if (newest->revision == m_snapshot->revision)
+        return;
+    m_snapshot = std::move(newest);
+    emit snapshotChanged(m_snapshot);
+}
+
+} // namespace panelboard::ui
