@@ -30,7 +30,7 @@ public:
     [[nodiscard]] detail::IoCore &core() noexcept; ///< for the server and client of this room
 
 private:
-    std::unique_ptr<detail::IoCore> m_core;
+    std::shared_ptr<detail::IoCore> m_core; ///< shared with handles that outlive this object
 };
 
 class IoThread::Timer {
