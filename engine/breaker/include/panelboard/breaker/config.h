@@ -7,7 +7,6 @@
 #include <panelboard/breaker/state.h>
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -19,6 +18,9 @@ namespace panelboard::breaker {
 enum class SlidingWindowType : std::uint8_t { CountBased, TimeBased };
 [[nodiscard]] std::string_view toString(SlidingWindowType type) noexcept; ///< COUNT_BASED, TIME_BASED
 [[nodiscard]] std::optional<SlidingWindowType> slidingWindowTypeFromString(std::string_view text) noexcept;
+
+inline constexpr std::uint32_t kMaxCountWindow = 1'000'000; ///< calls
+inline constexpr std::uint32_t kMaxTimeWindow = 86'400;     ///< seconds
 
 /// Resilience4j's properties under their names, with its defaults. `writableStackTraceEnabled` has no
 /// counterpart: C++ exceptions carry no stack trace. Ranges: see `properties()` in config_properties.h.
@@ -42,7 +44,7 @@ struct CircuitBreakerConfig {
     bool enableRandomizedWait = false;
     double randomizedWaitFactor = 0.5; ///< [0, 1]
     /// Overrides the five properties above. Argument: the attempt, from 1.
-    std::function<Duration(std::uint32_t attempt)> waitIntervalFunctionInOpenState;
+    SharedFunction<Duration(std::uint32_t attempt)> waitIntervalFunctionInOpenState;
 
     /// A thrown error is ignored if it matches `ignoreExceptions` or the ignore predicate; else it fails
     /// if both record conditions are absent or one of them matches; else it counts as a success.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <panelboard/breaker/shared_function.h>
+
 #include <exception>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -60,18 +63,19 @@ public:
 
     [[nodiscard]] const std::string &name() const noexcept { return m_name; }
     [[nodiscard]] bool matches(const CallError &error) const { return m_test(error); }
+    bool operator==(const ErrorMatcher &) const = default; ///< copies of one matcher are equal
 
 private:
-    ErrorMatcher(std::string name, std::function<bool(const CallError &)> test)
+    ErrorMatcher(std::string name, SharedFunction<bool(const CallError &)> test)
         : m_name(std::move(name)), m_test(std::move(test))
     {}
 
     std::string m_name;
-    std::function<bool(const CallError &)> m_test;
+    SharedFunction<bool(const CallError &)> m_test;
 };
 
 using ErrorSet = std::vector<ErrorMatcher>;
-using ErrorPredicate = std::function<bool(const CallError &)>;
+using ErrorPredicate = SharedFunction<bool(const CallError &)>;
 
 [[nodiscard]] bool matchesAny(const ErrorSet &set, const CallError &error);
 

@@ -55,6 +55,7 @@ enum class TransitionCause : std::uint8_t {
     ThresholdLowered,       ///< reconfigure() judged the window again
 };
 [[nodiscard]] std::string_view toString(TransitionCause cause) noexcept; ///< "FAILURE_RATE_EXCEEDED"
+[[nodiscard]] std::optional<TransitionCause> transitionCauseFromString(std::string_view text) noexcept;
 
 /// Who asked for a transition, and why; both may be empty.
 struct Requester {

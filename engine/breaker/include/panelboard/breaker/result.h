@@ -3,6 +3,7 @@
 
 #include <panelboard/breaker/clock.h>
 #include <panelboard/breaker/error.h>
+#include <panelboard/breaker/shared_function.h>
 
 #include <functional>
 #include <optional>
@@ -19,10 +20,9 @@ public:
     template <class T>
     void recordResult(std::function<bool(const T &)> isFailure)
     {
-        m_tests.emplace_back(std::type_index(typeid(T)),
-                             [test = std::move(isFailure)](const void *value) {
-                                 return test(*static_cast<const T *>(value));
-                             });
+        m_tests.push_back({std::type_index(typeid(T)), [test = std::move(isFailure)](const void *value) {
+                               return test(*static_cast<const T *>(value));
+                           }});
     }
 
     [[nodiscard]] bool empty() const noexcept { return m_tests.empty(); }
@@ -30,15 +30,22 @@ public:
     template <class T>
     [[nodiscard]] bool isFailure(const T &value) const
     {
-        for (const auto &[type, test] : m_tests) {
-            if (type == std::type_index(typeid(T)) && test(&value))
+        for (const Test &each : m_tests) {
+            if (each.type == std::type_index(typeid(T)) && each.isFailure(&value))
                 return true;
         }
         return false;
     }
 
+    bool operator==(const ResultPredicates &) const = default; ///< copies are equal
+
 private:
-    std::vector<std::pair<std::type_index, std::function<bool(const void *)>>> m_tests;
+    struct Test {
+        std::type_index type;
+        SharedFunction<bool(const void *)> isFailure;
+        bool operator==(const Test &) const = default;
+    };
+    std::vector<Test> m_tests;
 };
 
 /// How a call ended: with an error, or with a value of some type. Views both.
@@ -73,6 +80,6 @@ struct TransitionCheck {
     std::optional<TimePoint> waitUntil;
 };
 
-using TransitionOnResult = std::function<TransitionCheck(const CallResult &)>;
+using TransitionOnResult = SharedFunction<TransitionCheck(const CallResult &)>;
 
 } // namespace panelboard::breaker
