@@ -1,0 +1,137 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Installs the Debian packages that are missing, configures the preset `release` and builds it.
+#   prepare.sh [TARGET…]    all targets when none is named
+set -euo pipefail
+
+top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+list="$top/app/packages.txt"
+log="$top/build/prepare.log"
+policy=/usr/sbin/policy-rc.d
+as_root=()
+holding_servers=no
+
+say() { printf 'panelboard: %s\n' "$*" >&2; }
+
+# The packages of a section of the list, one a line.
+section() {
+    awk -v wanted="[$1]" '/^\[/ { inside = ($0 == wanted); next } inside && /^[a-z0-9]/' "$list"
+}
+
+missing() {
+    local wanted
+    mapfile -t wanted < <(section "$1")
+    comm -23 <(printf '%s\n' "${wanted[@]}" | sort) \
+        <(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "${wanted[@]}" 2>/dev/null |
+            awk '$2 == "installed" { print $1 }' | sort -u)
+}
+
+# Runs a command, its output to the log; shows the end of the log when it fails.
+logged() {
+    if ! "$@" >>"$log" 2>&1 </dev/null; then
+        tail -n 40 "$log" >&2
+        return 1
+    fi
+}
+
+find_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        as_root=(env)
+    elif command -v sudo >/dev/null; then
+        # Ask for the password here, where it can be typed, and never where nobody can.
+        if [ -t 0 ]; then sudo -v || return 1; else sudo -n true 2>/dev/null || return 1; fi
+        as_root=(sudo -n)
+    else
+        return 1
+    fi
+}
+
+# Debian starts a server when it is installed; ours is started by the demo, on a port of its own.
+hold_servers() {
+    [ ! -e "$policy" ] || return 0
+    holding_servers=yes
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+    "${as_root[@]}" chmod 755 "$policy"
+}
+
+release_servers() {
+    [ "$holding_servers" = no ] || "${as_root[@]}" rm -f "$policy"
+    holding_servers=no
+}
+
+disable_services_of() {
+    local package unit
+    command -v systemctl >/dev/null || return 0
+    for package in "$@"; do
+        for unit in $(dpkg -L "$package" 2>/dev/null | sed -n 's|.*/systemd/system/\([^@/]*\.service\)$|\1|p'); do
+            "${as_root[@]}" systemctl disable --quiet "$unit" >>"$log" 2>&1 || true
+        done
+    done
+}
+
+apt_install() {
+    logged "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes \
+        --no-install-recommends -o DPkg::Lock::Timeout=300 "$@" || return 1
+    disable_services_of "$@"
+}
+
+install_missing() {
+    local required optional tried="$top/build/optional-packages.tried"
+    if ! command -v dpkg-query >/dev/null; then
+        say "not a Debian system: the packages of app/packages.txt are taken to be there"
+        return 0
+    fi
+    mapfile -t required < <(missing required)
+    mapfile -t optional < <(missing optional)
+    # What could not be had once is not asked for again with every run.
+    if [ ${#optional[@]} -gt 0 ] && [ "$(cat "$tried" 2>/dev/null)" = "${optional[*]}" ]; then
+        optional=()
+    fi
+    [ $((${#required[@]} + ${#optional[@]})) -gt 0 ] || return 0
+
+    if ! find_root; then
+        if [ ${#required[@]} -gt 0 ]; then
+            say "packages are missing, and neither root nor sudo is at hand. As root, run:"
+            say "  apt-get update && apt-get install --yes --no-install-recommends ${required[*]} ${optional[*]}"
+            return 1
+        fi
+        say "goes on without ${optional[*]} (optional)"
+        return 0
+    fi
+
+    say "installing $((${#required[@]} + ${#optional[@]})) packages (log: build/prepare.log)"
+    logged "${as_root[@]}" apt-get update -o DPkg::Lock::Timeout=300 || say "apt-get update failed; trying with the lists at hand"
+    hold_servers
+    if [ ${#required[@]} -gt 0 ] && ! apt_install "${required[@]}"; then
+        say "could not install: ${required[*]}"
+        return 1
+    fi
+    if [ ${#optional[@]} -gt 0 ] && ! apt_install "${optional[@]}"; then
+        say "goes on without ${optional[*]} (optional)"
+        printf '%s' "${optional[*]}" >"$tried"
+    fi
+    release_servers
+}
+
+build() {
+    local started=$SECONDS style=(--quiet)
+    [ ! -t 1 ] || style=()
+    [ -e "$top/build/release/bin/panelboard" ] || say "building; the first time takes some minutes"
+    cd "$top"
+    logged cmake --preset release || return 1
+    NINJA_STATUS='[%f/%t] ' cmake --build --preset release --parallel "$(nproc)" \
+        ${1:+--target "$@"} -- "${style[@]}" </dev/null || return 1
+    [ $((SECONDS - started)) -lt 10 ] || say "built in $((SECONDS - started)) s"
+}
+
+mkdir -p "$top/build"
+exec 9>"$top/build/prepare.lock"
+if ! flock --nonblock 9; then
+    say "another run builds; waiting for it"
+    flock 9
+fi
+: >"$log"
+trap release_servers EXIT
+install_missing
+release_servers
+build "$@" >&2
