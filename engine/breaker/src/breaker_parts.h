@@ -27,16 +27,6 @@ struct CircuitBreaker::Verdict {
 
 namespace detail {
 
-/// What a breaker is made of; the shared parts are shared by all breakers of a registry.
-struct BreakerParts {
-    ConfigPtr config; ///< valid
-    const Clock *clock = nullptr;
-    Scheduler *scheduler = nullptr;
-    std::shared_ptr<EventHub> sharedEvents;
-    std::shared_ptr<const Tags> tags;
-    bool callTotals = false;
-};
-
 /// An event on its way to the subscribers, with what it views.
 struct PendingEvent {
     Event event;
@@ -55,10 +45,5 @@ struct BreakerExtras {
 };
 
 } // namespace detail
-
-[[nodiscard]] inline std::int64_t epochSecond(TimePoint at) noexcept
-{
-    return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
-}
 
 } // namespace panelboard::breaker

@@ -28,28 +28,28 @@ IllegalStateTransition::IllegalStateTransition(std::string_view name, State from
 std::shared_ptr<CircuitBreaker> CircuitBreaker::create(std::string name, CircuitBreakerConfig config,
                                                        const Clock &clock, Scheduler &scheduler, Tags tags)
 {
-    static const auto noTags = std::make_shared<const Tags>();
     static const auto nobody = std::make_shared<detail::EventHub>();
     if (auto problems = validate(config); !problems.empty())
         throw InvalidConfiguration(std::move(problems));
-    return make(std::move(name), {std::make_shared<const CircuitBreakerConfig>(std::move(config)), &clock, &scheduler,
-                                  nobody, tags.empty() ? noTags : std::make_shared<const Tags>(std::move(tags)),
-                                  false});
+    return make(std::move(name), std::make_shared<const CircuitBreakerConfig>(std::move(config)),
+                std::make_shared<const detail::BreakerSurroundings>(
+                    detail::BreakerSurroundings{&clock, &scheduler, nobody, std::move(tags), false}));
 }
 
-std::shared_ptr<CircuitBreaker> CircuitBreaker::make(std::string name, detail::BreakerParts &&parts)
+std::shared_ptr<CircuitBreaker> CircuitBreaker::make(std::string name, ConfigPtr config,
+                                                     std::shared_ptr<const detail::BreakerSurroundings> around)
 {
-    const bool totals = parts.callTotals;
-    auto breaker = std::make_shared<CircuitBreaker>(Private{}, std::move(name), std::move(parts));
-    if (totals)
+    auto breaker
+        = std::make_shared<CircuitBreaker>(Private{}, std::move(name), std::move(config), std::move(around));
+    if (breaker->m_around->callTotals)
         breaker->enableCallTotals();
     breaker->start();
     return breaker;
 }
 
-CircuitBreaker::CircuitBreaker(Private, std::string name, detail::BreakerParts &&parts)
-    : m_sharedEvents(std::move(parts.sharedEvents)), m_config(std::move(parts.config)), m_clock(*parts.clock),
-      m_scheduler(*parts.scheduler), m_tags(std::move(parts.tags)), m_name(std::move(name))
+CircuitBreaker::CircuitBreaker(Private, std::string name, ConfigPtr config,
+                               std::shared_ptr<const detail::BreakerSurroundings> around)
+    : m_name(std::move(name)), m_around(std::move(around)), m_config(std::move(config)), m_clock(*m_around->clock)
 {}
 
 void CircuitBreaker::start()
@@ -80,7 +80,7 @@ CircuitBreaker::~CircuitBreaker()
 {
     const MutexLock lock(m_mutex);
     if (m_timer != 0)
-        m_scheduler.cancel(m_timer);
+        m_around->scheduler->cancel(m_timer);
 }
 
 bool CircuitBreaker::tryAcquireUncommon() noexcept
@@ -160,17 +160,12 @@ void CircuitBreaker::releasePermission() noexcept
         --m_granted; // never more permits than configured, whoever gives one back
 }
 
-const Tags &CircuitBreaker::tags() const noexcept
-{
-    return *m_tags;
-}
-
 Metrics CircuitBreaker::metrics() const
 {
-    const std::int64_t second
-        = (m_word.load(std::memory_order_acquire) & kTimed) != 0 ? epochSecond(m_clock.now()) : 0;
+    const bool timed = (m_word.load(std::memory_order_acquire) & kTimed) != 0;
+    const TimePoint now = timed ? m_clock.now() : TimePoint();
     const MutexLock lock(m_mutex);
-    m_window.slideTo(second);
+    m_window.slideTo(now);
     return metricsLocked();
 }
 
@@ -200,7 +195,7 @@ CircuitBreakerSnapshot CircuitBreaker::snapshot() const
     result.name = m_name;
     result.at = now;
     const MutexLock lock(m_mutex);
-    m_window.slideTo(epochSecond(now));
+    m_window.slideTo(now);
     result.state = state();
     result.stateSince = m_stateSince;
     if (result.state == State::Open)

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <panelboard/breaker/event.h>
 
-#include <panelboard/breaker/event_hub.h>
-
 #include "text.h"
 
 #include <array>
+#include <utility>
 
 namespace panelboard::breaker {
 
@@ -42,7 +41,7 @@ std::optional<TransitionCause> transitionCauseFromString(std::string_view text) 
     return std::nullopt;
 }
 
-Subscription::Subscription(std::weak_ptr<detail::EventHub> hub, std::uint64_t id)
+Subscription::Subscription(std::weak_ptr<detail::SubscriptionSource> hub, std::uint64_t id)
     : m_hub(std::move(hub)), m_id(id)
 {}
 
@@ -71,55 +70,5 @@ void Subscription::cancel() noexcept
         hub->unsubscribe(m_id);
     m_hub.reset();
 }
-
-namespace detail {
-
-std::uint64_t EventHub::subscribe(EventMask types, EventHandler handler)
-{
-    const MutexLock lock(m_mutex);
-    auto next = std::make_shared<List>(*m_list);
-    next->push_back({++m_lastId, types, std::move(handler)});
-    install(std::move(next));
-    return m_lastId;
-}
-
-void EventHub::unsubscribe(std::uint64_t id) noexcept
-{
-    std::shared_ptr<const List> dropped; // its handlers die after the lock is gone
-    const MutexLock lock(m_mutex);
-    auto next = std::make_shared<List>(*m_list);
-    std::erase_if(*next, [id](const Entry &e) { return e.id == id; });
-    dropped = m_list;
-    install(std::move(next));
-}
-
-void EventHub::install(std::shared_ptr<const List> list)
-{
-    EventMask mask = 0;
-    for (const Entry &entry : *list)
-        mask |= entry.types;
-    m_list = std::move(list);
-    m_mask.store(mask, std::memory_order_release);
-}
-
-void EventHub::publish(const Event &event) noexcept
-{
-    std::shared_ptr<const List> list;
-    {
-        const MutexLock lock(m_mutex);
-        list = m_list;
-    }
-    for (const Entry &entry : *list) {
-        if ((entry.types & maskOf(event.type)) == 0)
-            continue;
-        try {
-            entry.handler(event);
-        } catch (...) { // a throwing subscriber harms nobody: not the call, not the other subscribers
-            continue;
-        }
-    }
-}
-
-} // namespace detail
 
 } // namespace panelboard::breaker

@@ -20,10 +20,10 @@ void CircuitBreaker::publishCall(EventType type, TimePoint at, Duration duration
 
 void CircuitBreaker::publish(const Event &event) noexcept
 {
-    if (m_sharedEvents->wants(event.type))
-        m_sharedEvents->publish(event);
+    if (m_around->events->wants(maskOf(event)))
+        m_around->events->publish(event);
     detail::EventHub *own = m_ownEvents.load(std::memory_order_acquire);
-    if (own && own->wants(event.type))
+    if (own && own->wants(maskOf(event)))
         own->publish(event);
 }
 

@@ -71,10 +71,10 @@ void CircuitBreaker::reconfigureLocked(ConfigPtr config, const Requester &by, Af
     installRulesLocked(previous);
     if (m_trialWindow)
         m_window.resize(SlidingWindowType::CountBased, m_config->permittedNumberOfCallsInHalfOpenState,
-                        m_config->minimumNumberOfCalls, epochSecond(now));
+                        m_config->minimumNumberOfCalls, now);
     else
         m_window.resize(m_config->slidingWindowType, m_config->slidingWindowSize, m_config->minimumNumberOfCalls,
-                        epochSecond(now));
+                        now);
     m_window.reserve(SlidingWindowType::CountBased, m_config->permittedNumberOfCallsInHalfOpenState);
     m_window.reserve(m_config->slidingWindowType, m_config->slidingWindowSize);
     if (state() == State::Open && !m_waitIsGiven && !sameWait(*previous, *m_config)) {

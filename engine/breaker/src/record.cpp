@@ -107,7 +107,7 @@ void CircuitBreaker::recordLocked(Outcome outcome, TimePoint now, Aftermath &aft
         return;
     if (m_window.isTimeBased() && now == kUnknownTime)
         now = m_clock.now(); // the window became time-based since this call looked
-    m_window.record(outcome, m_window.isTimeBased() ? epochSecond(now) : 0);
+    m_window.record(outcome, now);
     if (current == State::Open)
         return; // a late result: kept in the metrics that OPEN took over, without any other effect
     judgeLocked(now, false, after);
@@ -128,10 +128,13 @@ CircuitBreaker::Verdict CircuitBreaker::verdictLocked() const noexcept
 void CircuitBreaker::judgeLocked(TimePoint now, bool lowered, Aftermath &after)
 {
     refreshCleanLocked();
-    if (!m_window.hasMinimum() || m_window.counts().total == 0)
-        return;
-    const Verdict verdict = verdictLocked();
+    const WindowCounts &counts = m_window.counts();
     const State current = state();
+    if (!m_window.hasMinimum() || counts.total == 0)
+        return;
+    if ((counts.failed | counts.slow) == 0 && current != State::HalfOpen)
+        return; // thresholds are greater than 0
+    const Verdict verdict = verdictLocked();
     if (current == State::HalfOpen) {
         enterLocked(verdict.trips() ? State::Open : State::Closed,
                     verdict.trips() ? TransitionCause::TrialCallsFailed : TransitionCause::TrialCallsPassed, now,

@@ -3,8 +3,6 @@
 
 #include <panelboard/breaker/breaker_table.h>
 
-#include "breaker_parts.h"
-
 #include <algorithm>
 #include <map>
 #include <mutex>
@@ -28,26 +26,19 @@ ConfigurationNotFound::ConfigurationNotFound(std::string_view name)
 {}
 
 struct CircuitBreakerRegistry::Impl {
-    const Clock &clock;
-    Scheduler &scheduler;
-    const bool callTotals;
-    const std::shared_ptr<const Tags> tags;
-    const std::shared_ptr<detail::EventHub> breakerEvents = std::make_shared<detail::EventHub>();
-    const std::shared_ptr<detail::EventHub> registryEvents = std::make_shared<detail::EventHub>();
+    const std::shared_ptr<const detail::BreakerSurroundings> around;
+    const std::shared_ptr<detail::Hub<RegistryEvent>> registryEvents
+        = std::make_shared<detail::Hub<RegistryEvent>>();
 
     mutable std::shared_mutex mutex{};
     detail::BreakerTable breakers{};                          // mutex
     std::map<std::string, ConfigPtr, std::less<>> configs{};  // mutex
 };
 
-/// Carries a RegistryEvent through the same hub as breaker events: `Event::requester` is not used by it.
-struct RegistryEventCarrier : Event {
-    const RegistryEvent *registryEvent = nullptr;
-};
-
 CircuitBreakerRegistry::CircuitBreakerRegistry(RegistryOptions options, const Clock &clock, Scheduler &scheduler)
-    : m_impl(new Impl{clock, scheduler, options.callTotals,
-                      std::make_shared<const Tags>(std::move(options.tags))})
+    : m_impl(new Impl{std::make_shared<const detail::BreakerSurroundings>(
+        detail::BreakerSurroundings{&clock, &scheduler, std::make_shared<detail::EventHub>(),
+                                    std::move(options.tags), options.callTotals})})
 {
     m_impl->configs.emplace("default", valid(std::move(options.defaultConfig)));
 }
@@ -66,9 +57,7 @@ std::shared_ptr<CircuitBreaker> CircuitBreakerRegistry::findOrMake(std::string_v
 {
     if (auto found = find(name))
         return found;
-    ConfigPtr chosen = config();
-    auto made = CircuitBreaker::make(std::string(name), {std::move(chosen), &m_impl->clock, &m_impl->scheduler,
-                                                         m_impl->breakerEvents, m_impl->tags, m_impl->callTotals});
+    auto made = CircuitBreaker::make(std::string(name), config(), m_impl->around);
     {
         const std::unique_lock lock(m_impl->mutex);
         if (const auto *other = std::as_const(m_impl->breakers).find(name))
@@ -158,26 +147,20 @@ ConfigPtr CircuitBreakerRegistry::configuration(std::string_view name) const
 
 Subscription CircuitBreakerRegistry::subscribe(EventMask types, EventHandler handler)
 {
-    const std::uint64_t id = m_impl->breakerEvents->subscribe(types, std::move(handler));
-    return Subscription(m_impl->breakerEvents, id);
+    const std::uint64_t id = m_impl->around->events->subscribe(types, std::move(handler));
+    return Subscription(m_impl->around->events, id);
 }
 
 Subscription CircuitBreakerRegistry::subscribeToRegistry(RegistryEventHandler handler)
 {
-    const std::uint64_t id = m_impl->registryEvents->subscribe(
-        kAllEvents, [handler = std::move(handler)](const Event &event) {
-            handler(*static_cast<const RegistryEventCarrier &>(event).registryEvent);
-        });
+    const std::uint64_t id = m_impl->registryEvents->subscribe(kAllEvents, std::move(handler));
     return Subscription(m_impl->registryEvents, id);
 }
 
 void CircuitBreakerRegistry::publish(RegistryEvent::Type type, std::shared_ptr<CircuitBreaker> breaker,
                                      std::shared_ptr<CircuitBreaker> previous) noexcept
 {
-    const RegistryEvent happened{type, std::move(breaker), std::move(previous)};
-    RegistryEventCarrier carrier;
-    carrier.registryEvent = &happened;
-    m_impl->registryEvents->publish(carrier);
+    m_impl->registryEvents->publish({type, std::move(breaker), std::move(previous)});
 }
 
 } // namespace panelboard::breaker

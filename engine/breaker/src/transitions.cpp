@@ -90,7 +90,6 @@ void CircuitBreaker::armLocked(Aftermath &after)
     const auto due = timerDueLocked();
     if (!due)
         return;
-    m_timerDue = *due;
     after.arm = true;
     after.due = *due;
     after.stay = m_stay;
@@ -106,20 +105,20 @@ void CircuitBreaker::disarmLocked(Aftermath &after)
 void CircuitBreaker::settle(const Aftermath &after) noexcept
 {
     if (after.cancel != 0)
-        m_scheduler.cancel(after.cancel);
+        m_around->scheduler->cancel(after.cancel);
     if (after.arm) {
         Scheduler::Token token
-            = m_scheduler.at(after.due, [weak = weak_from_this(), stay = after.stay] {
+            = m_around->scheduler->at(after.due, [weak = weak_from_this(), stay = after.stay] {
                   if (const auto self = weak.lock())
                       self->onTimer(stay);
               });
         {
             const MutexLock lock(m_mutex);
-            if (m_stay == after.stay && m_timerDue == after.due)
+            if (m_stay == after.stay && timerDueLocked() == after.due)
                 std::swap(m_timer, token); // the one that was there, if any, is the one to cancel
         }
         if (token != 0)
-            m_scheduler.cancel(token);
+            m_around->scheduler->cancel(token);
     }
     if (after.deliver)
         deliverEvents();

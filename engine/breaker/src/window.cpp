@@ -2,24 +2,23 @@
 #include <panelboard/breaker/window.h>
 
 #include <algorithm>
-#include <cstring>
-#include <limits>
+#include <vector>
 
 namespace panelboard::breaker {
 
 namespace {
-constexpr std::int64_t kNeverSeen = std::numeric_limits<std::int64_t>::min();
-
+/// Before any second: the first time that a fresh time window sees enters one.
+constexpr TimePoint kNeverSeen = TimePoint::min();
 } // namespace
 
-std::size_t Window::words(SlidingWindowType type, std::uint32_t size) noexcept
+std::size_t Window::wordsFor(SlidingWindowType type, std::uint32_t size) noexcept
 {
     return type == SlidingWindowType::TimeBased ? std::size_t{size} * 2 : (std::size_t{size} + 31) / 32;
 }
 
 void Window::reserve(SlidingWindowType type, std::uint32_t size)
 {
-    const std::size_t wanted = words(type, size);
+    const std::size_t wanted = wordsFor(type, size);
     if (wanted <= m_capacity)
         return;
     auto grown = std::make_unique<std::uint64_t[]>(wanted);
@@ -36,38 +35,44 @@ void Window::reset(SlidingWindowType type, std::uint32_t size, std::uint32_t min
     m_minimum = m_timeBased ? minimum : std::min(minimum, size);
     m_next = 0;
     m_counts = {};
-    m_second = kNeverSeen;
+    m_nextSecond = kNeverSeen;
     m_secondIndex = 0;
-    std::fill_n(m_words.get(), words(type, size), std::uint64_t{0});
+    std::fill_n(m_words.get(), wordsFor(type, size), std::uint64_t{0});
 }
 
-void Window::resize(SlidingWindowType type, std::uint32_t size, std::uint32_t minimum, std::int64_t second)
+void Window::resize(SlidingWindowType type, std::uint32_t size, std::uint32_t minimum, TimePoint now)
 {
+    slideTo(now);
     if (m_timeBased)
-        second = std::max(second, m_second);
-    slideTo(second);
+        now = std::max(now, m_nextSecond - Duration(1));
     const WindowContents old = contents();
     reset(type, size, minimum);
-    if (m_timeBased) {
-        slideTo(second);
-        for (const SecondCounts &s : old.seconds) {
-            if (s.second <= second - size)
-                continue;
-            const Bucket bucket{s.successful + s.failed, s.failed, s.slowSuccessful + s.slowFailed, s.slowFailed};
-            storeBucket(bucketOf(s.second), bucket);
-            m_counts.total += bucket.total;
-            m_counts.failed += bucket.failed;
-            m_counts.slow += bucket.slow;
-            m_counts.slowFailed += bucket.slowFailed;
-        }
-        for (const Outcome &outcome : old.outcomes)
-            recordInSecond(outcome, second);
-        return;
+    if (m_timeBased)
+        refillSeconds(old, now);
+    else
+        refillRing(old);
+}
+
+void Window::refillSeconds(const WindowContents &old, TimePoint now)
+{
+    slideTo(now);
+    for (const SecondCounts &s : old.seconds) {
+        if (s.second <= newestSecond() - m_size)
+            continue;
+        const Bucket bucket{s.successful + s.failed, s.failed, s.slowSuccessful + s.slowFailed, s.slowFailed};
+        storeBucket(bucketOf(s.second), bucket);
+        add(m_counts, bucket);
     }
-    // The newest `size` calls of the seconds, gathered newest first, then recorded oldest first.
+    for (const Outcome &outcome : old.outcomes)
+        recordInSecond(outcome, now);
+}
+
+void Window::refillRing(const WindowContents &old)
+{
+    // The newest calls of the seconds, gathered newest first, then recorded oldest first.
     std::vector<Outcome> newestFirst;
     const auto take = [&](std::uint32_t count, Outcome outcome) {
-        const auto room = static_cast<std::uint32_t>(size - newestFirst.size());
+        const auto room = static_cast<std::uint32_t>(m_size - newestFirst.size());
         newestFirst.insert(newestFirst.end(), std::min(count, room), outcome);
     };
     for (auto s = old.seconds.rbegin(); s != old.seconds.rend(); ++s) {
@@ -78,42 +83,34 @@ void Window::resize(SlidingWindowType type, std::uint32_t size, std::uint32_t mi
     }
     for (auto outcome = newestFirst.rbegin(); outcome != newestFirst.rend(); ++outcome)
         recordInRing(*outcome);
-    const std::size_t skip = old.outcomes.size() > size ? old.outcomes.size() - size : 0;
+    const std::size_t skip = old.outcomes.size() > m_size ? old.outcomes.size() - m_size : 0;
     for (std::size_t i = skip; i < old.outcomes.size(); ++i)
         recordInRing(old.outcomes[i]);
 }
 
-Window::Bucket Window::loadBucket(std::uint32_t index) const noexcept
+std::int64_t Window::newestSecond() const noexcept
 {
-    Bucket bucket;
-    std::memcpy(&bucket, &m_words[std::size_t{index} * 2], sizeof bucket);
-    return bucket;
-}
-
-void Window::storeBucket(std::uint32_t index, Bucket bucket) noexcept
-{
-    std::memcpy(&m_words[std::size_t{index} * 2], &bucket, sizeof bucket);
+    return std::chrono::floor<std::chrono::seconds>(m_nextSecond - Duration(1)).time_since_epoch().count();
 }
 
 std::uint32_t Window::bucketOf(std::int64_t second) const noexcept
 {
-    const auto back = static_cast<std::uint32_t>(m_second - second); // < m_size
+    const auto back = static_cast<std::uint32_t>(newestSecond() - second); // < m_size
     return m_secondIndex >= back ? m_secondIndex - back : m_secondIndex + m_size - back;
 }
 
-void Window::slideTo(std::int64_t second) noexcept
+void Window::enterSecond(TimePoint now) noexcept
 {
-    if (!m_timeBased || second <= m_second)
-        return;
-    if (m_second == kNeverSeen || second - m_second >= m_size) {
+    const TimePoint next = std::chrono::floor<std::chrono::seconds>(now) + std::chrono::seconds(1);
+    if (m_nextSecond == kNeverSeen || next - m_nextSecond >= std::chrono::seconds(m_size)) {
         std::fill_n(m_words.get(), std::size_t{m_size} * 2, std::uint64_t{0});
         m_counts = {};
         m_secondIndex = 0;
-        m_second = second;
+        m_nextSecond = next;
         return;
     }
-    while (m_second < second) {
-        ++m_second;
+    while (m_nextSecond < next) {
+        m_nextSecond += std::chrono::seconds(1);
         m_secondIndex = m_secondIndex + 1 == m_size ? 0 : m_secondIndex + 1;
         const Bucket left = loadBucket(m_secondIndex);
         m_counts.total -= left.total;
@@ -122,22 +119,6 @@ void Window::slideTo(std::int64_t second) noexcept
         m_counts.slowFailed -= left.slowFailed;
         storeBucket(m_secondIndex, {});
     }
-}
-
-void Window::recordInSecond(Outcome outcome, std::int64_t second) noexcept
-{
-    // A thread that read its clock before a faster one did may come with an older second: its call ends now.
-    if (second > m_second)
-        slideTo(second);
-    Bucket bucket = loadBucket(m_secondIndex);
-    const auto failed = static_cast<std::uint32_t>(outcome.failed);
-    const auto slow = static_cast<std::uint32_t>(outcome.slow);
-    storeBucket(m_secondIndex, {bucket.total + 1, bucket.failed + failed, bucket.slow + slow,
-                                bucket.slowFailed + (failed & slow)});
-    m_counts.total += 1;
-    m_counts.failed += failed;
-    m_counts.slow += slow;
-    m_counts.slowFailed += failed & slow;
 }
 
 Outcome Window::at(std::uint32_t index) const noexcept
@@ -159,8 +140,8 @@ WindowContents Window::contents() const
             result.outcomes.push_back(at((oldest + i) % m_size));
         return result;
     }
-    for (std::uint32_t back = m_size; back-- > 0 && m_second != kNeverSeen;) {
-        const std::int64_t second = m_second - back;
+    for (std::uint32_t back = m_size; back-- > 0 && m_nextSecond != kNeverSeen;) {
+        const std::int64_t second = newestSecond() - back;
         const Bucket b = loadBucket(bucketOf(second));
         if (b.total > 0)
             result.seconds.push_back(

@@ -27,9 +27,16 @@ namespace panelboard::breaker {
 using Tags = std::map<std::string, std::string>;
 
 namespace detail {
-class Transitions;
-struct BreakerParts;
 struct BreakerExtras;
+
+/// What all breakers of a registry share. Immutable.
+struct BreakerSurroundings {
+    const Clock *clock = nullptr;
+    Scheduler *scheduler = nullptr;
+    std::shared_ptr<EventHub> events;
+    Tags tags;
+    bool callTotals = false;
+};
 } // namespace detail
 
 /// A circuit breaker with Resilience4j's semantics (2.4), and live reconfiguration beyond it.
@@ -52,7 +59,8 @@ public:
     [[nodiscard]] static std::shared_ptr<CircuitBreaker> create(std::string name, CircuitBreakerConfig config,
                                                                 const Clock &clock, Scheduler &scheduler,
                                                                 Tags tags = {});
-    CircuitBreaker(Private, std::string name, detail::BreakerParts &&parts);
+    CircuitBreaker(Private, std::string name, ConfigPtr config,
+                   std::shared_ptr<const detail::BreakerSurroundings> around);
     ~CircuitBreaker();
     CircuitBreaker(const CircuitBreaker &) = delete;
     CircuitBreaker &operator=(const CircuitBreaker &) = delete;
@@ -134,7 +142,7 @@ public:
     // --- ask ---
 
     [[nodiscard]] const std::string &name() const noexcept { return m_name; }
-    [[nodiscard]] const Tags &tags() const noexcept;
+    [[nodiscard]] const Tags &tags() const noexcept { return m_around->tags; }
     [[nodiscard]] State state() const noexcept
     {
         return static_cast<State>(m_word.load(std::memory_order_acquire) & kStateMask);
@@ -170,7 +178,8 @@ private:
     static constexpr std::uint64_t kRefusalMask = (std::uint64_t{1} << kRefusalBits) - 1;
     static constexpr TimePoint kUnknownTime = TimePoint::min();
 
-    static std::shared_ptr<CircuitBreaker> make(std::string name, detail::BreakerParts &&parts);
+    static std::shared_ptr<CircuitBreaker> make(std::string name, ConfigPtr config,
+                                                std::shared_ptr<const detail::BreakerSurroundings> around);
 
     void succeeded(Duration duration, TimePoint end) noexcept
     {
@@ -197,7 +206,7 @@ private:
     [[nodiscard]] bool wants(EventType type) const noexcept
     {
         const detail::EventHub *own = m_ownEvents.load(std::memory_order_acquire);
-        return m_sharedEvents->wants(type) || (own && own->wants(type));
+        return m_around->events->wants(maskOf(type)) || (own && own->wants(maskOf(type)));
     }
     void publishCall(EventType type, TimePoint at, Duration duration, const CallError *error) noexcept;
     void publish(const Event &event) noexcept;
@@ -233,8 +242,12 @@ private:
     void deliverEvents() noexcept;
     void onTimer(std::uint32_t stay) noexcept;
 
-    // Read by every call. The first line of the object holds nothing that calls write.
-    std::shared_ptr<detail::EventHub> m_sharedEvents;            // the registry's, or an empty one
+    // Beside the reference counts, so that a registry's look-up touches one line. Nothing in the first line
+    // of the object is written by calls: breakers that lie next to each other do not disturb each other.
+    const std::string m_name;
+
+    // Read by every call.
+    const std::shared_ptr<const detail::BreakerSurroundings> m_around;
     std::atomic<detail::EventHub *> m_ownEvents{nullptr};        // owned by m_extras; set once
     std::atomic<CallCounters *> m_totals{nullptr};               // owned by m_extras; set once
     // The configuration whose error and result rules are in force, or null when it has none. Kept alive by
@@ -252,7 +265,6 @@ private:
     ConfigPtr m_config PB_GUARDED_BY(m_mutex);
     TimePoint m_stateSince PB_GUARDED_BY(m_mutex);
     Scheduler::Token m_timer PB_GUARDED_BY(m_mutex) = 0;
-    TimePoint m_timerDue PB_GUARDED_BY(m_mutex);
     std::uint32_t m_stay PB_GUARDED_BY(m_mutex) = 0;    // + 1 for each entry into a state
     std::uint32_t m_attempt PB_GUARDED_BY(m_mutex) = 0;
     std::uint32_t m_granted PB_GUARDED_BY(m_mutex) = 0; // trial calls of this stay in HALF_OPEN
@@ -264,10 +276,7 @@ private:
     bool m_trialWindow PB_GUARDED_BY(m_mutex) = false;           // the window is HALF_OPEN's
 
     const Clock &m_clock;
-    Scheduler &m_scheduler;
     std::unique_ptr<detail::BreakerExtras> m_extras PB_GUARDED_BY(m_mutex); // what few breakers need
-    std::shared_ptr<const Tags> m_tags;
-    const std::string m_name;
 };
 
 template <class T>

@@ -83,25 +83,35 @@ struct Event {
     const Requester *requester = nullptr;  ///< when somebody asked
 };
 
+[[nodiscard]] inline EventMask maskOf(const Event &event) noexcept
+{
+    return maskOf(event.type);
+}
+
 using EventHandler = std::function<void(const Event &)>;
 
 namespace detail {
-class EventHub;
-}
+/// What a Subscription ends.
+class SubscriptionSource {
+public:
+    virtual ~SubscriptionSource() = default;
+    virtual void unsubscribe(std::uint64_t id) noexcept = 0;
+};
+} // namespace detail
 
 /// Keeps a handler subscribed; ends with its destruction. A handler that is running on another thread at
 /// that moment is not waited for. Movable; may outlive the publisher.
 class Subscription {
 public:
     Subscription() = default;
-    Subscription(std::weak_ptr<detail::EventHub> hub, std::uint64_t id);
+    Subscription(std::weak_ptr<detail::SubscriptionSource> hub, std::uint64_t id);
     Subscription(Subscription &&other) noexcept;
     Subscription &operator=(Subscription &&other) noexcept;
     ~Subscription();
     void cancel() noexcept;
 
 private:
-    std::weak_ptr<detail::EventHub> m_hub;
+    std::weak_ptr<detail::SubscriptionSource> m_hub;
     std::uint64_t m_id = 0;
 };
 

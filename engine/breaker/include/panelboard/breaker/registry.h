@@ -27,6 +27,11 @@ struct RegistryOptions {
     bool callTotals = false; ///< every breaker counts its calls by kind (what /prometheus needs)
 };
 
+[[nodiscard]] constexpr EventMask maskOf(const RegistryEvent &event) noexcept
+{
+    return EventMask{1} << static_cast<unsigned>(event.type);
+}
+
 /// No configuration has this name.
 class ConfigurationNotFound : public std::out_of_range {
 public:

@@ -4,6 +4,9 @@
 #include <panelboard/breaker/config.h>
 #include <panelboard/breaker/metrics.h>
 
+#include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -29,20 +32,26 @@ public:
     void reset(SlidingWindowType type, std::uint32_t size, std::uint32_t minimum);
     /// Keeps the newest outcomes that fit. Count → count and time → time are exact. Time → count keeps the
     /// newest seconds; inside a second, whose order is unknown, failures are taken as the newest. Count →
-    /// time puts every outcome into `second`, because outcomes carry no time: they leave all at once.
-    void resize(SlidingWindowType type, std::uint32_t size, std::uint32_t minimum, std::int64_t second);
+    /// time puts every outcome into the second of `now`, because outcomes carry no time: they leave at once.
+    void resize(SlidingWindowType type, std::uint32_t size, std::uint32_t minimum, TimePoint now);
     /// Makes room for a reset to this shape, so that it will not allocate.
     void reserve(SlidingWindowType type, std::uint32_t size);
 
-    void record(Outcome outcome, std::int64_t second) noexcept
+    /// `now` is used by time windows only. A time before one that it has seen counts as that one: a thread
+    /// may come late with a clock that it has read before.
+    void record(Outcome outcome, TimePoint now) noexcept
     {
         if (m_timeBased)
-            recordInSecond(outcome, second);
+            recordInSecond(outcome, now);
         else
             recordInRing(outcome);
     }
     /// Drops the seconds that have left a time window; nothing for a count window.
-    void slideTo(std::int64_t second) noexcept;
+    void slideTo(TimePoint now) noexcept
+    {
+        if (m_timeBased && now >= m_nextSecond)
+            enterSecond(now);
+    }
 
     [[nodiscard]] bool isTimeBased() const noexcept { return m_timeBased; }
     [[nodiscard]] std::uint32_t minimum() const noexcept { return m_minimum; }
@@ -56,21 +65,46 @@ public:
     [[nodiscard]] WindowContents contents() const;
 
 private:
-    struct Bucket { // one second; shares the storage with the ring
-        std::uint32_t total;
-        std::uint32_t failed;
-        std::uint32_t slow;
-        std::uint32_t slowFailed;
-    };
+    using Bucket = WindowCounts; // one second; shares the storage with the ring
     static_assert(sizeof(Bucket) == 2 * sizeof(std::uint64_t));
 
-    [[nodiscard]] static std::size_t words(SlidingWindowType type, std::uint32_t size) noexcept;
-    [[nodiscard]] Bucket loadBucket(std::uint32_t index) const noexcept;
-    void storeBucket(std::uint32_t index, Bucket bucket) noexcept;
+    [[nodiscard]] static std::size_t wordsFor(SlidingWindowType type, std::uint32_t size) noexcept;
+    [[nodiscard]] Bucket loadBucket(std::uint32_t index) const noexcept
+    {
+        const std::size_t i = std::size_t{index} * 2;
+        return std::bit_cast<Bucket>(std::array{m_words[i], m_words[i + 1]});
+    }
+    void storeBucket(std::uint32_t index, const Bucket &bucket) noexcept
+    {
+        const auto words = std::bit_cast<std::array<std::uint64_t, 2>>(bucket);
+        const std::size_t i = std::size_t{index} * 2;
+        m_words[i] = words[0];
+        m_words[i + 1] = words[1];
+    }
+    [[nodiscard]] std::int64_t newestSecond() const noexcept;
     [[nodiscard]] std::uint32_t bucketOf(std::int64_t second) const noexcept;
     [[nodiscard]] Outcome at(std::uint32_t index) const noexcept;
 
-    void recordInSecond(Outcome outcome, std::int64_t second) noexcept;
+    void refillSeconds(const WindowContents &old, TimePoint now);
+    void refillRing(const WindowContents &old);
+    void enterSecond(TimePoint now) noexcept;
+    void recordInSecond(Outcome outcome, TimePoint now) noexcept
+    {
+        slideTo(now);
+        const auto failed = static_cast<std::uint32_t>(outcome.failed);
+        const auto slow = static_cast<std::uint32_t>(outcome.slow);
+        Bucket bucket = loadBucket(m_secondIndex);
+        add(bucket, {1, failed, slow, failed & slow});
+        storeBucket(m_secondIndex, bucket);
+        add(m_counts, {1, failed, slow, failed & slow});
+    }
+    static void add(WindowCounts &sum, const WindowCounts &more) noexcept
+    {
+        sum.total += more.total;
+        sum.failed += more.failed;
+        sum.slow += more.slow;
+        sum.slowFailed += more.slowFailed;
+    }
     void recordInRing(Outcome outcome) noexcept
     {
         // The slot that comes next is the oldest one once the ring is full; empty slots read as 0.
@@ -92,8 +126,8 @@ private:
     std::uint32_t m_minimum = 1;
     std::uint32_t m_next = 0;     // ring: slot of the next outcome
     WindowCounts m_counts;
-    std::int64_t m_second = 0;    // time window: the newest second it holds
-    std::uint32_t m_secondIndex = 0; // time window: bucket of m_second
+    TimePoint m_nextSecond;       // time window: the end of the newest second that it holds
+    std::uint32_t m_secondIndex = 0; // time window: bucket of that second
     bool m_timeBased = false;
 };
 
