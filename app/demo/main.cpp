@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "options.h"
+#include "supervisor.h"
+#include "temporary_folder.h"
+
+#include <panelboard/breaker/system_clock.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <vector>
+
+using namespace panelboard;
+
+namespace {
+
+constexpr int kBadOptions = 2;
+
+int complain(int exitCode, const std::string &sentence)
+{
+    std::fprintf(stderr, "panelboard-demo: %s\n", sentence.c_str());
+    return exitCode;
+}
+
+int serve(const demo::Options &options)
+{
+    demo::removeAbandonedFolders();
+    const char *token = std::getenv("PANELBOARD_OPERATOR_TOKEN");
+    demo::Supervisor supervisor(options, token ? token : "", breaker::SystemClock::instance());
+    std::printf("%s\n", supervisor.readyLine().c_str());
+    std::fflush(stdout);
+    supervisor.run();
+    return EXIT_SUCCESS;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const auto options = demo::parseOptions({argv + 1, argv + argc});
+    if (!options)
+        return complain(kBadOptions, options.error());
+    if (options->help) {
+        std::printf("%s", std::string(demo::helpText()).c_str());
+        return EXIT_SUCCESS;
+    }
+    try {
+        return serve(*options);
+    } catch (const std::exception &error) {
+        return complain(EXIT_FAILURE, error.what());
+    }
+}

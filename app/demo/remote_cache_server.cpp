@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "remote_cache_server.h"
+
+#include <chrono>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+namespace panelboard::demo {
+
+namespace {
+
+/// Longer than the supervisor takes to start a server.
+constexpr std::chrono::seconds kAnswerLimit{15};
+
+} // namespace
+
+CacheServerState RemoteCacheServer::state() { return ask({{"ask", "state"}}); }
+
+void RemoteCacheServer::setPaused(bool paused) { ask({{"ask", "pause"}, {"on", paused}}); }
+
+void RemoteCacheServer::setStopped(bool stopped) { ask({{"ask", "stop"}, {"on", stopped}}); }
+
+CacheServerState RemoteCacheServer::ask(const nlohmann::json &question)
+{
+    const std::lock_guard lock(m_mutex);
+    std::optional<nlohmann::json> answer;
+    if (m_supervisor.isOpen() && m_supervisor.send(question))
+        answer = m_supervisor.receive(kAnswerLimit);
+    if (!answer) {
+        m_supervisor.close(); // a late answer must not be taken for the next question's
+        throw std::runtime_error("the demo's supervisor does not answer");
+    }
+    if (answer->contains("error"))
+        throw std::runtime_error(answer->value("error", ""));
+    return {answer->value("paused", false), answer->value("stopped", false)};
+}
+
+nlohmann::json answerFor(const nlohmann::json &question, CacheServerControl &server)
+{
+    const std::string what = question.value("ask", "");
+    const bool on = question.value("on", false);
+    try {
+        if (what == "pause")
+            server.setPaused(on);
+        else if (what == "stop")
+            server.setStopped(on);
+        const CacheServerState state = server.state();
+        return {{"paused", state.paused}, {"stopped", state.stopped}};
+    } catch (const std::runtime_error &error) {
+        return {{"error", error.what()}};
+    }
+}
+
+} // namespace panelboard::demo
