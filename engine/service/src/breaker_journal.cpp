@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "breaker_journal.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace panelboard::service {
+
+namespace {
+
+using breaker::EventType;
+
+std::size_t ringCapacity(std::size_t eventConsumerBufferSize)
+{
+    return std::clamp<std::size_t>(eventConsumerBufferSize, 1, BreakerJournal::kMostEvents);
+}
+
+TransitionRecord transitionOf(const breaker::Event &event, const FailureMemory &failures)
+{
+    TransitionRecord record;
+    record.at = event.at;
+    record.from = event.from;
+    record.to = event.to;
+    record.cause = event.cause;
+    record.metrics = event.metrics;
+    if (event.config) {
+        record.failureRateThreshold = event.config->failureRateThreshold;
+        record.slowCallRateThreshold = event.config->slowCallRateThreshold;
+    }
+    record.configVersion = event.configVersion;
+    if (event.requester)
+        record.requester = *event.requester;
+    record.failuresByKind = failures.byKind(event.metrics.failedCalls);
+    record.lastErrors = failures.lastErrors(event.metrics.failedCalls);
+    return record;
+}
+
+} // namespace
+
+BreakerJournal::BreakerJournal(std::string circuitBreakerName, std::size_t eventConsumerBufferSize)
+    : m_name(std::move(circuitBreakerName)), m_ring(ringCapacity(eventConsumerBufferSize))
+{
+}
+
+void BreakerJournal::add(const breaker::Event &event, const EventRecord &record)
+{
+    EventRecord kept = record; // what it replaces is let go of after unlocking
+    const std::lock_guard lock(m_mutex);
+    if (event.type == EventType::Error)
+        m_failures.remember(record);
+    if (event.type == EventType::StateTransition) {
+        m_transitions.push_back(std::make_shared<TransitionRecord>(transitionOf(event, m_failures)));
+        if (m_transitions.size() > kTransitions)
+            m_transitions.pop_front();
+    }
+    if (event.type == EventType::ConfigurationChanged && event.config)
+        resize(ringCapacity(event.config->eventConsumerBufferSize));
+    std::swap(m_ring[m_next], kept);
+    m_next = (m_next + 1) % m_ring.size();
+    m_held = std::min(m_held + 1, m_ring.size());
+}
+
+void BreakerJournal::resize(std::size_t capacity)
+{
+    if (capacity == m_ring.size())
+        return;
+    const std::size_t kept = std::min(m_held, capacity);
+    std::vector<EventRecord> ring(capacity);
+    for (std::size_t i = 0; i < kept; ++i)
+        ring[i] = std::move(m_ring[(m_next + m_ring.size() - kept + i) % m_ring.size()]);
+    m_ring = std::move(ring);
+    m_held = kept;
+    m_next = kept % capacity;
+}
+
+std::vector<EventRecord> BreakerJournal::events() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<EventRecord> result;
+    result.reserve(m_held);
+    for (std::size_t i = 0; i < m_held; ++i)
+        result.push_back(m_ring[(m_next + m_ring.size() - m_held + i) % m_ring.size()]);
+    return result;
+}
+
+std::vector<TransitionRecordPtr> BreakerJournal::transitions() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_transitions.begin(), m_transitions.end()};
+}
+
+} // namespace panelboard::service

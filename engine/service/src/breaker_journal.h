@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "event_record.h"
+#include "failure_memory.h"
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace panelboard::service {
+
+/// A change of state with what was known when it happened. Immutable.
+struct TransitionRecord {
+    breaker::TimePoint at;
+    breaker::State from = breaker::State::Closed;
+    breaker::State to = breaker::State::Closed;
+    breaker::TransitionCause cause = breaker::TransitionCause::None;
+    breaker::Metrics metrics; ///< the window just before it
+    float failureRateThreshold = 0;
+    float slowCallRateThreshold = 0;
+    std::uint64_t configVersion = 0;
+    breaker::Requester requester;         ///< empty when nobody asked
+    FailureMemory::Counts failuresByKind; ///< of the window's failed calls
+    std::vector<EventRecord> lastErrors;  ///< of the window's failed calls, oldest first
+};
+using TransitionRecordPtr = std::shared_ptr<const TransitionRecord>;
+
+/// The newest events of one breaker (a ring of eventConsumerBufferSize, which follows a change of it) and its
+/// last 20 transitions. Fed from the breaker's events; knows the breaker by name only.
+/// Memory: 40 bytes an event from the beginning, the texts of those that are errors; at most 10,000 events,
+/// whatever the configuration says.
+/// Threads: synchronised. A success costs one short critical section and allocates nothing.
+class BreakerJournal {
+public:
+    static constexpr std::size_t kMostEvents = 10'000;
+    static constexpr std::size_t kTransitions = 20;
+
+    BreakerJournal(std::string circuitBreakerName, std::size_t eventConsumerBufferSize);
+
+    [[nodiscard]] const std::string &circuitBreakerName() const noexcept { return m_name; }
+
+    /// Keeps `event`, of which `record` was made.
+    void add(const breaker::Event &event, const EventRecord &record);
+
+    [[nodiscard]] std::vector<EventRecord> events() const;              ///< oldest first
+    [[nodiscard]] std::vector<TransitionRecordPtr> transitions() const; ///< oldest first
+
+private:
+    void resize(std::size_t capacity);
+
+    const std::string m_name;
+    mutable std::mutex m_mutex;
+    // all below: m_mutex
+    std::vector<EventRecord> m_ring;
+    std::size_t m_next = 0;
+    std::size_t m_held = 0;
+    FailureMemory m_failures;
+    std::deque<TransitionRecordPtr> m_transitions;
+};
+
+} // namespace panelboard::service

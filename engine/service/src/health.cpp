@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "answer.h"
+#include "endpoints.h"
+#include "java_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace panelboard::service {
+
+namespace {
+
+using breaker::State;
+
+/// Spring's order of severity. Statuses that are not in it (CIRCUIT_OPEN, CIRCUIT_HALF_OPEN) do not count.
+constexpr std::array<std::string_view, 4> kBySeverity{"DOWN", "OUT_OF_SERVICE", "UP", "UNKNOWN"};
+
+/// The most severe of the statuses that count; UNKNOWN when none does.
+std::string_view aggregate(const Json &parts)
+{
+    std::size_t worst = kBySeverity.size() - 1;
+    for (const auto &[name, part] : parts.items()) {
+        const auto place =
+            std::find(kBySeverity.begin(), kBySeverity.end(), part["status"].get_ref<const std::string &>());
+        if (place != kBySeverity.end())
+            worst = std::min(worst, static_cast<std::size_t>(place - kBySeverity.begin()));
+    }
+    return kBySeverity[worst];
+}
+
+std::string_view statusOf(State state, bool mayFail)
+{
+    switch (state) {
+    case State::Closed:
+        return "UP";
+    case State::Open:
+        return mayFail ? "DOWN" : "CIRCUIT_OPEN";
+    case State::HalfOpen:
+        return "CIRCUIT_HALF_OPEN";
+    default:
+        return "UNKNOWN";
+    }
+}
+
+Json breakerHealth(const breaker::CircuitBreaker &breaker, const breaker::CircuitBreakerConfig &config)
+{
+    const breaker::Metrics metrics = breaker.metrics();
+    const State state = breaker.state();
+    Json details{{"failureRate", percentText(metrics.failureRate)},
+                 {"failureRateThreshold", percentText(config.failureRateThreshold)},
+                 {"slowCallRate", percentText(metrics.slowCallRate)},
+                 {"slowCallRateThreshold", percentText(config.slowCallRateThreshold)},
+                 {"bufferedCalls", metrics.bufferedCalls},
+                 {"slowCalls", metrics.slowCalls},
+                 {"slowFailedCalls", metrics.slowFailedCalls},
+                 {"failedCalls", metrics.failedCalls},
+                 {"notPermittedCalls", metrics.notPermittedCalls},
+                 {"state", toString(state)}};
+    return {{"status", statusOf(state, config.allowHealthIndicatorToFail)}, {"details", std::move(details)}};
+}
+
+/// The component of all breakers that ask to be in it; without details when there is none.
+Json circuitBreakersHealth(const Site &site)
+{
+    Json details = Json::object();
+    for (const auto &dossier : site.dossiers->all()) {
+        const auto config = dossier->breaker->config();
+        if (config->registerHealthIndicator)
+            details[dossier->breaker->name()] = breakerHealth(*dossier->breaker, *config);
+    }
+    if (details.empty())
+        return {{"status", "UNKNOWN"}};
+    return {{"status", aggregate(details)}, {"details", std::move(details)}};
+}
+
+Json components(const Site &site)
+{
+    return {{"circuitBreakers", circuitBreakersHealth(site)}, {"ping", {{"status", "UP"}}}};
+}
+
+http::Response healthAnswer(const Call &call, const Json &health)
+{
+    const auto &status = health["status"].get_ref<const std::string &>();
+    return jsonAnswer(call.request, health, status == "DOWN" || status == "OUT_OF_SERVICE" ? 503 : 200);
+}
+
+} // namespace
+
+http::Response getHealth(const Site &site, const Call &call)
+{
+    Json parts = components(site);
+    const std::string_view status = aggregate(parts);
+    return healthAnswer(call, {{"status", status}, {"components", std::move(parts)}});
+}
+
+http::Response getHealthComponent(const Site &site, const Call &call)
+{
+    const Json parts = components(site);
+    const auto part = parts.find(call.parameters.front());
+    if (part == parts.end()) {
+        return site.refuse(call, 404,
+                           "there is no health component '" + call.parameters.front() +
+                               "'; there are circuitBreakers and ping");
+    }
+    return healthAnswer(call, *part);
+}
+
+} // namespace panelboard::service

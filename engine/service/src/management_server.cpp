@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <panelboard/service/management_server.h>
+
+#include "answer.h"
+#include "endpoints.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <utility>
+
+namespace panelboard::service {
+
+namespace {
+
+std::string defaultInstance()
+{
+    std::array<char, 256> host{};
+    if (gethostname(host.data(), host.size() - 1) != 0)
+        host = {'l', 'o', 'c', 'a', 'l', 'h', 'o', 's', 't'};
+    return std::string(host.data()) + '-' + std::to_string(getpid());
+}
+
+std::string hostInUrl(const std::string &address)
+{
+    return address.find(':') == std::string::npos ? address : '[' + address + ']';
+}
+
+/// The maxima between scrapes: once a minute, on the I/O thread.
+class MaximaRound : public std::enable_shared_from_this<MaximaRound> {
+public:
+    MaximaRound(const breaker::Clock &clock, breaker::Scheduler &scheduler, std::shared_ptr<IoGate> gate,
+                std::shared_ptr<BreakerCollector> collector)
+        : m_clock(clock), m_scheduler(scheduler), m_gate(std::move(gate)), m_collector(std::move(collector))
+    {
+    }
+
+    void arm()
+    {
+        m_scheduler.at(m_clock.now() + DecayingMaximum::kStep, [gate = m_gate, weak = weak_from_this()] {
+            gate->post([weak] {
+                if (const auto self = weak.lock()) {
+                    self->m_collector->takeMaxima();
+                    self->arm();
+                }
+            });
+        });
+    }
+
+private:
+    const breaker::Clock &m_clock;
+    breaker::Scheduler &m_scheduler;
+    const std::shared_ptr<IoGate> m_gate;
+    const std::shared_ptr<BreakerCollector> m_collector;
+};
+
+} // namespace
+
+/// Members in the order in which they are needed; the server last, so that no request finds less than all.
+struct ManagementServer::Impl {
+    Impl(http::IoThread &io, breaker::CircuitBreakerRegistry &registry, const ManagementOptions &options,
+         const breaker::Clock &clock, breaker::Scheduler &scheduler)
+        : access(options), gate(std::make_shared<IoGate>(io)), router(options.basePath),
+          site(siteOf(io, registry, options, clock, scheduler)),
+          maxima(std::make_shared<MaximaRound>(clock, scheduler, gate, site.collector))
+    {
+        addRoutes(router, site);
+        site.dossiers->open();
+        maxima->arm();
+        server.emplace(
+            io, options.http,
+            [this](http::Request request, const std::shared_ptr<http::Responder> &responder) {
+                serve(request, responder);
+            },
+            [this](const http::Request &head) { return check(head); });
+        url = (options.http.tls ? "https://" : "http://") + hostInUrl(options.http.address) + ':' +
+              std::to_string(server->port()) + router.basePath();
+    }
+
+    ~Impl()
+    {
+        server.reset(); // no request after this
+        gate->close();  // no expiry after this
+        site.dossiers->close();
+    }
+
+    Site siteOf(http::IoThread &io, breaker::CircuitBreakerRegistry &registry,
+                const ManagementOptions &options, const breaker::Clock &clock,
+                breaker::Scheduler &scheduler) const
+    {
+        const auto streams = std::make_shared<EventStreams>(io);
+        const auto dossiers = std::make_shared<Dossiers>(registry, streams);
+        return {clock,
+                options.service,
+                options.instance.empty() ? defaultInstance() : options.instance,
+                router.basePath(),
+                dossiers,
+                streams,
+                std::make_shared<OverrideKeeper>(clock, scheduler, gate),
+                std::make_shared<BreakerCollector>(dossiers, clock)};
+    }
+
+    /// Refuses what needs no body to be refused: an unknown path, a wrong method, a missing token.
+    std::optional<http::Response> check(const http::Request &head) const
+    {
+        const auto found = router.find(head.method, head.path);
+        if (const auto *miss = std::get_if<Router::Miss>(&found)) {
+            http::Response response = refusal(head, miss->status, miss->message, site.clock.now());
+            if (!miss->allow.empty())
+                response.headers.add("Allow", miss->allow);
+            return response;
+        }
+        const auto denial = access.check(head, std::get<Router::Match>(found).route->access);
+        if (!denial)
+            return std::nullopt;
+        http::Response response = refusal(head, denial->status, denial->message, site.clock.now());
+        if (!denial->challenge.empty())
+            response.headers.add("WWW-Authenticate", denial->challenge);
+        return response;
+    }
+
+    void serve(const http::Request &request, const std::shared_ptr<http::Responder> &responder) const
+    {
+        if (auto refused = check(request)) {
+            responder->send(std::move(*refused));
+            return;
+        }
+        auto found = router.find(request.method, request.path);
+        auto &match = std::get<Router::Match>(found);
+        match.route->endpoint({request, std::move(match.parameters)}, responder);
+    }
+
+    AccessControl access;
+    std::shared_ptr<IoGate> gate;
+    Router router;
+    Site site;
+    std::shared_ptr<MaximaRound> maxima;
+    std::string url;
+    std::optional<http::Server> server;
+};
+
+ManagementServer::ManagementServer(http::IoThread &io, breaker::CircuitBreakerRegistry &registry,
+                                   ManagementOptions options, const breaker::Clock &clock,
+                                   breaker::Scheduler &scheduler)
+    : m_impl(std::make_unique<Impl>(io, registry, options, clock, scheduler))
+{
+}
+
+ManagementServer::~ManagementServer() = default;
+
+std::uint16_t ManagementServer::port() const noexcept { return m_impl->server->port(); }
+
+std::string ManagementServer::url() const { return m_impl->url; }
+
+} // namespace panelboard::service
