@@ -48,8 +48,7 @@ void ClientCall::connect()
         connection->startReading();
         self->begin(std::move(connection));
     };
-    m_connector =
-        std::make_shared<Connector>(m_core, m_request.url, std::move(tls), m_request.timeout, made);
+    m_connector = std::make_shared<Connector>(m_core, m_request.url, std::move(tls), m_request.timeout, made);
     m_connector->start(m_host->resolver());
 }
 
@@ -61,10 +60,12 @@ void ClientCall::begin(std::shared_ptr<Connection> connection)
         if (const auto self = weak.lock())
             self->received(error, bytes);
     });
-    m_connection->write(std::move(m_head), std::move(m_request.body), [weak = weak_from_this()](ErrorCode error) {
+    // What goes wrong in writing is told by the pending read, after an early answer perhaps.
+    const auto written = [weak = weak_from_this()](ErrorCode error) {
         if (const auto self = weak.lock())
-            self->m_written = !error; // what went wrong the pending read tells, after an early answer perhaps
-    });
+            self->m_written = !error;
+    };
+    m_connection->write(std::move(m_head), std::move(m_request.body), written);
 }
 
 void ClientCall::received(ErrorCode error, std::string_view bytes)
@@ -72,7 +73,7 @@ void ClientCall::received(ErrorCode error, std::string_view bytes)
     if (m_over)
         return;
     if (error)
-        return serverClosed();
+        return serverClosed(error);
     m_reader.feed(bytes);
     auto step = m_reader.advance();
     const bool head = step == ResponseReader::Step::Head;
@@ -98,9 +99,10 @@ void ClientCall::parsed(bool head, ResponseReader::Step last)
          "the answer of " + origin() + " is of no use: " + m_reader.reason());
 }
 
-void ClientCall::serverClosed()
+void ClientCall::serverClosed(ErrorCode how)
 {
-    if (m_reader.end())
+    const bool orderly = how == asio::error::eof; // a reset, or TLS cut off, may hide missing bytes
+    if (orderly && m_reader.end())
         return settle(std::nullopt);
     fail(ClientError::Kind::Closed,
          origin() + (m_reader.begun() ? " closed the connection amid its answer"
@@ -109,10 +111,10 @@ void ClientCall::serverClosed()
 
 void ClientCall::timedOut()
 {
-    const char *phase = m_connector ? m_connector->phase()
-        : m_reader.begun()          ? "reading the answer"
-        : m_written                 ? "waiting for the answer"
-                                    : "sending the request";
+    const char *phase = m_connector        ? m_connector->phase()
+                        : m_reader.begun() ? "reading the answer"
+                        : m_written        ? "waiting for the answer"
+                                           : "sending the request";
     fail(ClientError::Kind::Timeout, origin() + " took too long (" + phase + ")");
 }
 

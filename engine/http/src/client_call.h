@@ -59,7 +59,7 @@ private:
     void begin(std::shared_ptr<Connection> connection);
     void received(ErrorCode error, std::string_view bytes);
     void parsed(bool head, ResponseReader::Step last);
-    void serverClosed();
+    void serverClosed(ErrorCode how);
     void timedOut();
     void leaveConnection(bool reusable);
     void settle(std::optional<ClientError> error);

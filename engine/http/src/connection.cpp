@@ -22,18 +22,25 @@ void Connection::startReading()
 {
     if (m_closed)
         return;
-    m_transport->read([self = shared_from_this()](ErrorCode error, std::string_view bytes) {
-        if (self->m_closed)
-            return;
-        const auto listener = self->m_listener; // it may be replaced while it runs
-        if (error) {
-            self->close();
-            return listener ? listener(error, {}) : void();
-        }
-        const ReadOn readOn{*self};
-        if (listener)
-            listener({}, bytes);
+    const auto self = shared_from_this();
+    m_transport->read(IoCore::kReceiveBytes, [self](ErrorCode error, std::string_view bytes) {
+        if (!self->m_closed)
+            self->received(error, bytes);
     });
+}
+
+void Connection::received(ErrorCode error, std::string_view bytes)
+{
+    const auto listener = m_listener; // it may be replaced while it runs
+    if (error) {
+        close();
+        if (listener)
+            listener(error, {});
+        return;
+    }
+    const ReadOn readOn{*this};
+    if (listener)
+        listener({}, bytes);
 }
 
 void Connection::write(std::string head, std::string body, std::function<void(ErrorCode)> done)

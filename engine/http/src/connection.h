@@ -28,6 +28,8 @@ public:
     Deadline &restLimit() { return m_restLimit; }
 
 private:
+    void received(ErrorCode error, std::string_view bytes);
+
     std::unique_ptr<Transport> m_transport;
     Listener m_listener;
     Deadline m_restLimit; ///< while pooled

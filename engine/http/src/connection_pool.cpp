@@ -5,10 +5,11 @@ namespace panelboard::http::detail {
 
 std::shared_ptr<Connection> ConnectionPool::take(const std::string &origin)
 {
-    const auto found = m_resting.find(origin);
-    while (found != m_resting.end() && !found->second.empty()) {
+    for (auto found = m_resting.find(origin); found != m_resting.end(); found = m_resting.find(origin)) {
         auto connection = std::move(found->second.back());
         found->second.pop_back();
+        if (found->second.empty())
+            m_resting.erase(found);
         connection->restLimit().disarm();
         connection->listen({});
         if (connection->isFresh())
@@ -20,7 +21,7 @@ std::shared_ptr<Connection> ConnectionPool::take(const std::string &origin)
 
 void ConnectionPool::put(const std::string &origin, std::shared_ptr<Connection> connection)
 {
-    auto &resting = m_resting[origin];
+    auto &resting = m_resting[origin]; // an entry is never left empty
     if (resting.size() >= kMaxPerOrigin)
         return connection->close();
     const auto leave = [pool = weak_from_this(), weak = std::weak_ptr(connection), origin] {

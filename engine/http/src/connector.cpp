@@ -29,17 +29,18 @@ Connector::Connector(IoCore &core, Url url, std::shared_ptr<TlsContext> tls, std
 
 void Connector::start(Resolver &resolver)
 {
-    resolver.resolve(m_url.host, [weak = weak_from_this()](tl::expected<Resolver::Addresses, std::string> found) {
-        const auto self = weak.lock();
-        if (!self || !self->m_done)
-            return;
-        if (!found)
-            return self->fail(ClientError::Kind::Resolve,
-                              "the name " + self->m_url.host + " cannot be resolved: " + found.error());
-        self->m_addresses = std::move(*found);
-        self->m_phase = "connecting";
-        self->tryNext();
-    });
+    resolver.resolve(
+        m_url.host, [weak = weak_from_this()](tl::expected<Resolver::Addresses, std::string> found) {
+            const auto self = weak.lock();
+            if (!self || !self->m_done)
+                return;
+            if (!found)
+                return self->fail(ClientError::Kind::Resolve,
+                                  "the name " + self->m_url.host + " cannot be resolved: " + found.error());
+            self->m_addresses = std::move(*found);
+            self->m_phase = "connecting";
+            self->tryNext();
+        });
 }
 
 void Connector::tryNext()
@@ -92,8 +93,8 @@ void Connector::secure()
         if (!self->m_done)
             return;
         if (error)
-            return self->fail(ClientError::Kind::Tls, "no secure connection to " + place(self->m_url) + ": "
-                                                          + self->m_transport->handshakeProblem(error));
+            return self->fail(ClientError::Kind::Tls, "no secure connection to " + place(self->m_url) + ": " +
+                                                          self->m_transport->handshakeProblem(error));
         const auto done = std::exchange(self->m_done, nullptr);
         done(std::move(self->m_transport));
     });

@@ -27,7 +27,7 @@ public:
               Done done);
 
     void start(Resolver &resolver);
-    void cancel(); ///< `done` will not run
+    void cancel();                                              ///< `done` will not run
     [[nodiscard]] const char *phase() const { return m_phase; } ///< "connecting", for messages
 
 private:

@@ -21,8 +21,8 @@ std::string_view reasonOf(int status)
 
 bool isOurs(std::string_view name)
 {
-    return sameName(name, "Content-Length") || sameName(name, "Transfer-Encoding")
-        || sameName(name, "Connection") || sameName(name, "Date");
+    return sameName(name, "Content-Length") || sameName(name, "Transfer-Encoding") ||
+           sameName(name, "Connection") || sameName(name, "Date");
 }
 
 bool isControl(char c)
@@ -34,8 +34,8 @@ bool isControl(char c)
 bool isToken(std::string_view text)
 {
     const auto bad = [](char c) {
-        return isControl(c) || static_cast<unsigned char>(c) >= 0x80
-            || std::string_view(" \t\"(),/:;<=>?@[\\]{}").find(c) != std::string_view::npos;
+        return isControl(c) || static_cast<unsigned char>(c) >= 0x80 ||
+               std::string_view(" \t\"(),/:;<=>?@[\\]{}").find(c) != std::string_view::npos;
     };
     return !text.empty() && std::none_of(text.begin(), text.end(), bad);
 }
@@ -103,8 +103,7 @@ tl::expected<std::string, std::string> requestHead(const ClientRequest &request)
         if (!isOurs(field.name) && !sameName(field.name, "Host"))
             addField(head, field.name, field.value);
     }
-    const bool carriesBody =
-        request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
+    const bool carriesBody = request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
     if (carriesBody || !request.body.empty())
         addField(head, "Content-Length", std::to_string(request.body.size()));
     return head.append("\r\n");

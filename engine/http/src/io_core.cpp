@@ -11,10 +11,7 @@ namespace {
 thread_local const IoCore *currentCore = nullptr;
 }
 
-IoCore::IoCore()
-    : receiveBuffer(new char[kReceiveBytes]), m_work(asio::make_work_guard(context))
-{
-}
+IoCore::IoCore() : receiveBuffer(new char[kReceiveBytes]), m_work(asio::make_work_guard(context)) {}
 
 IoCore::~IoCore() { stop(); }
 

@@ -25,8 +25,8 @@ int hexDigit(char c)
 
 bool isUnreserved(char c)
 {
-    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z')
-        || std::string_view("-._~").find(c) != std::string_view::npos;
+    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
+           std::string_view("-._~").find(c) != std::string_view::npos;
 }
 
 } // namespace

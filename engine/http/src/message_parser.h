@@ -58,11 +58,10 @@ public:
         const std::size_t left = bytes.size() - used;
         if (error && error != boost::beast::http::error::need_more)
             return failed(error);
-        if (!is_header_done())
-            return m_headBytes + left > m_maxHeadBytes ? failed(boost::beast::http::error::header_limit)
-                                                       : Progress::NeedMore;
+        if (m_headBytes + (is_header_done() ? 0 : left) > m_maxHeadBytes)
+            return failed(boost::beast::http::error::header_limit);
         if (wasInHead)
-            return Progress::Head;
+            return is_header_done() ? Progress::Head : Progress::NeedMore;
         if (Base::is_done())
             return Progress::Complete;
         return left > m_maxHeadBytes ? failed(boost::beast::http::error::bad_chunk) : Progress::NeedMore;
@@ -91,7 +90,7 @@ private:
     Progress failed(ErrorCode error)
     {
         flaw = error == boost::beast::http::error::header_limit ? Flaw::HeadTooLarge
-            : error == boost::beast::http::error::body_limit    ? Flaw::BodyTooLarge
+               : error == boost::beast::http::error::body_limit ? Flaw::BodyTooLarge
                                                                 : Flaw::Malformed;
         reason = error.message();
         return Progress::Failed;

@@ -15,11 +15,15 @@ using Parsing = MessageParser<true>;
 
 std::size_t countOf(const Headers &headers, std::string_view name)
 {
-    return static_cast<std::size_t>(std::count_if(headers.all().begin(), headers.all().end(),
-        [name](const Header &field) { return sameName(field.name, name); }));
+    return static_cast<std::size_t>(
+        std::count_if(headers.all().begin(), headers.all().end(),
+                      [name](const Header &field) { return sameName(field.name, name); }));
 }
 
-std::string moreThan(std::size_t bytes) { return std::string("more than ").append(std::to_string(bytes)).append(" bytes"); }
+std::string moreThan(std::size_t bytes)
+{
+    return std::string("more than ").append(std::to_string(bytes)).append(" bytes");
+}
 
 bool isKnown(std::string_view method)
 {
@@ -103,8 +107,8 @@ bool RequestReader::hasBody() const
 
 bool RequestReader::wantsContinue() const
 {
-    return http11() && hasBody() && m_pending.empty() && m_request.headers.find("Expect") != nullptr
-        && m_parser->content_length().value_or(0) <= m_maxBodyBytes;
+    return http11() && hasBody() && m_pending.empty() && m_request.headers.find("Expect") != nullptr &&
+           m_parser->content_length().value_or(0) <= m_maxBodyBytes;
 }
 
 RequestReader::Step RequestReader::refuse(int status, std::string reason)
@@ -138,8 +142,8 @@ RequestReader::Step RequestReader::checkFields()
     if (hosts > 1 || (hosts == 0 && http11()))
         return refuse(400, "exactly one Host field is needed");
     const auto *length = m_request.headers.find("Content-Length");
-    if (countOf(m_request.headers, "Content-Length") > 1
-        || (length != nullptr && length->find(',') != std::string::npos))
+    if (countOf(m_request.headers, "Content-Length") > 1 ||
+        (length != nullptr && length->find(',') != std::string::npos))
         return refuse(400, "more than one Content-Length");
     const auto *coding = m_request.headers.find("Transfer-Encoding");
     if (coding != nullptr && !sameName(*coding, "chunked"))

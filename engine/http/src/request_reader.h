@@ -31,10 +31,10 @@ public:
     [[nodiscard]] Request take();
     void startNext();
 
-    [[nodiscard]] bool begun() const;          ///< a byte of the present request has arrived
-    [[nodiscard]] bool inBody() const;         ///< its head is done
-    [[nodiscard]] bool hasBody() const;        ///< once the head is done
-    [[nodiscard]] bool wantsContinue() const;  ///< waits for "100 Continue" before it sends the body
+    [[nodiscard]] bool begun() const;         ///< a byte of the present request has arrived
+    [[nodiscard]] bool inBody() const;        ///< its head is done
+    [[nodiscard]] bool hasBody() const;       ///< once the head is done
+    [[nodiscard]] bool wantsContinue() const; ///< waits for "100 Continue" before it sends the body
     [[nodiscard]] bool wasHead() const { return m_wasHead; } ///< HEAD, handed on as GET
     [[nodiscard]] bool keepAlive() const;
     [[nodiscard]] bool http11() const;

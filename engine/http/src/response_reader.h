@@ -29,11 +29,11 @@ public:
     /// The server has closed. @return whether that completes the response.
     [[nodiscard]] bool end();
 
-    [[nodiscard]] Response takeHead();   ///< after Head: status and fields
+    [[nodiscard]] Response takeHead();    ///< after Head: status and fields
     [[nodiscard]] std::string takeBody(); ///< what has arrived of it since the last call
-    [[nodiscard]] bool reusable() const; ///< after Complete: the connection is as good as new
-    [[nodiscard]] bool begun() const;    ///< a byte has arrived
-    [[nodiscard]] bool tooLarge() const { return m_tooLarge; } ///< after Failed
+    [[nodiscard]] bool reusable() const;  ///< after Complete: the connection is as good as new
+    [[nodiscard]] bool begun() const;     ///< a byte has arrived
+    [[nodiscard]] bool tooLarge() const { return m_tooLarge; }           ///< after Failed
     [[nodiscard]] const std::string &reason() const { return m_reason; } ///< after Failed
 
 private:

@@ -100,10 +100,8 @@ void Server::Impl::accept()
 
 void Server::Impl::accepted(ErrorCode error, tcp::socket socket)
 {
-    const bool exhausted = error == asio::error::no_descriptors || error == asio::error::no_buffer_space
-        || error == asio::error::no_memory
-        || error == ErrorCode(ENFILE, boost::system::system_category());
-    if (exhausted) { // those who wait stay in the kernel's queue
+    if (error && error != asio::error::connection_aborted) {
+        // No descriptor or memory left: those who wait stay in the kernel's queue meanwhile.
         acceptPause.arm(kAcceptPause, [weak = weak_from_this()] {
             if (const auto self = weak.lock())
                 self->accept();

@@ -13,7 +13,8 @@ namespace panelboard::http::detail {
 namespace {
 
 constexpr std::chrono::milliseconds kFarewell{1000}; ///< for the peer to read our last answer
-constexpr std::size_t kStreamBatch = 16 * 1024; ///< small, as each has the write deadline of one frame
+constexpr std::size_t kReadAtMost = 16 * 1024;       ///< bounds what pipelined requests keep waiting here
+constexpr std::size_t kStreamBatch = 16 * 1024;      ///< small, as each has the write deadline of one frame
 
 std::string asChunk(const std::string &bytes)
 {
@@ -45,15 +46,12 @@ void ServerSession::start()
     });
 }
 
-void ServerSession::refuseConnection()
-{
-    refuse(plainResponse(503, "too many connections"));
-}
+void ServerSession::refuseConnection() { refuse(plainResponse(503, "too many connections")); }
 
 void ServerSession::readMore()
 {
     m_reading = true;
-    m_transport->read([self = shared_from_this()](ErrorCode error, std::string_view bytes) {
+    m_transport->read(kReadAtMost, [self = shared_from_this()](ErrorCode error, std::string_view bytes) {
         self->m_reading = false;
         if (!self->m_closed)
             self->received(error, bytes);
@@ -112,10 +110,7 @@ void ServerSession::headArrived()
     respond(std::move(*refusal));
 }
 
-void ServerSession::sendContinue()
-{
-    write("HTTP/1.1 100 Continue\r\n\r\n", {}, &ServerSession::advance);
-}
+void ServerSession::sendContinue() { write("HTTP/1.1 100 Continue\r\n\r\n", {}, &ServerSession::advance); }
 
 void ServerSession::dispatch()
 {

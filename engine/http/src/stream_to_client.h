@@ -39,9 +39,9 @@ private:
 
     mutable std::mutex m_mutex; ///< of all below; nothing foreign is called under it
     FrameQueue m_queue;
-    bool m_open = true;    ///< until gone(), or a reader too slow
+    bool m_open = true; ///< until gone(), or a reader too slow
     bool m_ending = false;
-    bool m_woken = false;  ///< the session has been told of frames and has not looked yet
+    bool m_woken = false; ///< the session has been told of frames and has not looked yet
     bool m_gone = false;
     std::vector<std::function<void()>> m_callbacks;
 };

@@ -46,8 +46,8 @@ clientTlsContext(const std::optional<std::string> &caFile)
     else
         context->set_default_verify_paths(error);
     if (error)
-        return tl::unexpected("cannot use the certificates in " + caFile.value_or("the system's store") + ": "
-                              + error.message());
+        return tl::unexpected("cannot use the certificates in " + caFile.value_or("the system's store") +
+                              ": " + error.message());
     return context;
 }
 

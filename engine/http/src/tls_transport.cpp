@@ -32,17 +32,16 @@ public:
         m_stream.async_handshake(m_side, [done = std::move(done)](const ErrorCode &error) { done(error); });
     }
 
-    void read(Received received) override
+    void read(std::size_t atMost, Received received) override
     {
         m_reading = true;
         if (m_buffer.empty())
             m_buffer.resize(kRecordBytes);
-        m_stream.async_read_some(asio::buffer(m_buffer),
+        m_stream.async_read_some(
+            asio::buffer(m_buffer, atMost),
             [this, received = std::move(received)](const ErrorCode &error, std::size_t size) {
                 m_reading = false;
-                // A peer that just hangs up is at its end; a cut message shows in what is missing of it.
-                const bool ended = error == ssl::error::stream_truncated;
-                received(ended ? ErrorCode(asio::error::eof) : error, {m_buffer.data(), size});
+                received(error, {m_buffer.data(), size});
             });
     }
 
@@ -51,10 +50,10 @@ public:
         m_out = std::move(head);
         m_out += body; // one record instead of two, and encrypted by copying anyway
         asio::async_write(m_stream, asio::buffer(m_out),
-            [this, done = std::move(done)](const ErrorCode &error, std::size_t) {
-                m_out = {};
-                done(error);
-            });
+                          [this, done = std::move(done)](const ErrorCode &error, std::size_t) {
+                              m_out = {};
+                              done(error);
+                          });
     }
 
     /// With a read pending the farewell is TCP's alone: a TLS shutdown would read as well.
@@ -62,7 +61,8 @@ public:
     {
         if (m_reading)
             return Transport::finish(std::move(done));
-        m_stream.async_shutdown([this, done = std::move(done)](const ErrorCode &) { Transport::finish(done); });
+        m_stream.async_shutdown(
+            [this, done = std::move(done)](const ErrorCode &) { Transport::finish(done); });
     }
 
 private:
@@ -103,8 +103,8 @@ std::unique_ptr<Transport> tlsToClient(IoCore &core, tcp::socket socket, std::sh
 std::unique_ptr<Transport> tlsToServer(IoCore &core, tcp::socket socket, std::shared_ptr<TlsContext> context,
                                        const std::string &host)
 {
-    auto transport = std::make_unique<TlsTransport>(core, std::move(socket), std::move(context),
-                                                    ssl::stream_base::client);
+    auto transport =
+        std::make_unique<TlsTransport>(core, std::move(socket), std::move(context), ssl::stream_base::client);
     transport->expectHost(host);
     return transport;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transport.h"
 
+#include <algorithm>
 #include <array>
 
 #include <sys/socket.h>
@@ -21,15 +22,16 @@ void Transport::handshake(Done done)
     asio::post(m_core.context, [done = std::move(done)] { done({}); });
 }
 
-void Transport::read(Received received)
+void Transport::read(std::size_t atMost, Received received)
 {
-    m_socket.async_wait(tcp::socket::wait_read, [this, received = std::move(received)](ErrorCode error) {
+    m_socket.async_wait(tcp::socket::wait_read, [this, atMost,
+                                                 received = std::move(received)](ErrorCode error) {
         if (error)
             return received(error, {});
-        const auto room = asio::buffer(m_core.receiveBuffer.get(), IoCore::kReceiveBytes);
+        const auto room = asio::buffer(m_core.receiveBuffer.get(), std::min(atMost, IoCore::kReceiveBytes));
         const std::size_t size = m_socket.read_some(room, error);
         if (error == asio::error::would_block)
-            return read(received);
+            return read(atMost, received);
         received(error, {m_core.receiveBuffer.get(), size});
     });
 }
@@ -48,8 +50,8 @@ void Transport::writeMore(Done done)
     ErrorCode error;
     while (!error && m_written < total) {
         const std::size_t ofHead = std::min(m_written, m_head.size());
-        const std::array<asio::const_buffer, 2> rest{
-            asio::buffer(m_head) + ofHead, asio::buffer(m_body) + (m_written - ofHead)};
+        const std::array<asio::const_buffer, 2> rest{asio::buffer(m_head) + ofHead,
+                                                     asio::buffer(m_body) + (m_written - ofHead)};
         m_written += m_socket.write_some(rest, error);
     }
     if (error == asio::error::would_block) {

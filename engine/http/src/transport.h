@@ -25,9 +25,9 @@ public:
     Transport &operator=(const Transport &) = delete;
 
     virtual void handshake(Done done);
-    virtual void read(Received received);                          ///< one at a time
+    virtual void read(std::size_t atMost, Received received);          ///< one at a time
     virtual void write(std::string head, std::string body, Done done); ///< all of both; one at a time
-    virtual void finish(Done done);                                ///< says goodbye: nothing more is written
+    virtual void finish(Done done); ///< says goodbye: nothing more is written
     virtual bool secure() const { return false; }
     /// Why the handshake failed, where the library knows better than the error code.
     virtual std::string handshakeProblem(ErrorCode error) const;

@@ -14,7 +14,8 @@ Problem problem(std::string_view text, std::string_view what)
 {
     constexpr std::size_t shown = 80;
     std::string cut(text.substr(0, shown));
-    std::replace_if(cut.begin(), cut.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
+    std::replace_if(
+        cut.begin(), cut.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
     return Problem("\"" + cut + "\" is not an address: " + std::string(what));
 }
 

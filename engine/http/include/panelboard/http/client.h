@@ -22,9 +22,10 @@ struct Url {
     std::string port;   ///< always set: "80", "443" by default
     std::string path;   ///< without a trailing '/', may be empty
 
-    /// @return an error sentence for anything that is not such a URL
+    /// @return an error sentence for anything that is not such a URL: other schemes, credentials, a query, a
+    ///         fragment, a port outside 1 to 65535
     [[nodiscard]] static tl::expected<Url, std::string> parse(std::string_view text);
-    [[nodiscard]] std::string origin() const; ///< "http://127.0.0.1:8080"
+    [[nodiscard]] std::string origin() const; ///< "http://127.0.0.1:8080", "http://[::1]:8080"
 };
 
 struct ClientRequest {
@@ -39,40 +40,48 @@ struct ClientRequest {
 
 /// Why there is no response.
 struct ClientError {
-    enum class Kind { Resolve, Connect, Tls, Timeout, Protocol, TooLarge, Closed, Cancelled };
+    enum class Kind { Resolve, Connect, Tls, Timeout, Protocol, TooLarge, Closed };
     Kind kind = Kind::Connect;
     std::string message; ///< "connection refused by 127.0.0.1:8080"
 };
 
 using ClientResult = tl::expected<Response, ClientError>;
 
-/// A request or stream under way; destroying it cancels (no callback runs afterwards when that happens on
-/// the I/O thread; from another thread one may already be running).
+/// A request or stream under way; destroying it cancels: no callback begins afterwards (one may already be
+/// running when that happens on another thread than the I/O thread). May outlive its client.
 class Exchange {
 public:
     virtual ~Exchange() = default;
 };
 
 struct ClientOptions {
-    std::optional<std::string> caFile; ///< trust this PEM file instead of the system's store
+    /// Trust this PEM file instead of the system's store. Unreadable: every https request fails with `Tls`.
+    std::optional<std::string> caFile;
 };
 
-/// HTTP/1.1 client on an I/O thread: keep-alive connections pooled per origin, TLS with verification.
-/// Never follows redirects and never retries: what was sent once is sent once. A pooled connection found
-/// closed before the first byte of a GET went out is replaced by a new one.
+/// HTTP/1.1 client on an I/O thread: keep-alive connections pooled per origin (rested for at most 30 s), TLS
+/// 1.2 or later with verification of chain and name. Never follows redirects and never retries: what was sent
+/// once is sent once. A pooled connection found closed before a byte went out is replaced by a new one. The
+/// IoThread must outlive it; `localhost` is 127.0.0.1, then ::1, whatever the name server says.
 /// Threads: functions from any thread; callbacks run on the I/O thread and must not wait.
 class Client {
 public:
     explicit Client(IoThread &io, ClientOptions options = {});
-    ~Client(); ///< cancels everything
+    ~Client(); ///< cancels everything: no callback runs afterwards
+    Client(const Client &) = delete;
+    Client &operator=(const Client &) = delete;
 
-    /// `done` runs once, whatever happens, unless cancelled.
-    [[nodiscard]] std::shared_ptr<Exchange> send(ClientRequest request, std::function<void(ClientResult)> done);
+    /// `done` runs once, whatever happens, unless cancelled or the IoThread is stopped. Length, Host and
+    /// Connection are ours: such fields in the request are left out.
+    [[nodiscard]] std::shared_ptr<Exchange> send(ClientRequest request,
+                                                 std::function<void(ClientResult)> done);
 
     struct StreamHandlers {
-        std::function<void(const Response &head)> opened;   ///< status and headers; body is empty
-        std::function<void(std::string_view bytes)> bytes;  ///< only for a 2xx head
-        std::function<void(ClientError)> ended;             ///< once; `Closed` when the server ended it
+        std::function<void(const Response &head)> opened;  ///< status and headers; body is empty
+        std::function<void(std::string_view bytes)> bytes; ///< only for a 2xx head
+        /// Once, last; `Closed` when the server ended it and after a head that is not 2xx, `Timeout` when it
+        /// fell silent.
+        std::function<void(ClientError)> ended;
     };
     /// A response without end, on a connection of its own. `timeout` bounds connect and head; afterwards
     /// `silence` without a byte ends it.

@@ -12,7 +12,8 @@ struct IoCore;
 }
 
 /// One thread that runs every socket, timer and handler given to it. Servers and clients are made on one.
-/// Threads: all functions from any thread, `stop` included (but not from the I/O thread itself).
+/// A task that throws is reported on stderr and harms nobody else.
+/// Threads: all functions from any thread; `stop` and the destructor not from the I/O thread itself.
 class IoThread {
 public:
     IoThread();
@@ -21,8 +22,9 @@ public:
     IoThread &operator=(const IoThread &) = delete;
 
     void post(std::function<void()> task);
-    /// Runs `task` after `delay` on the I/O thread; the returned object cancels it when destroyed.
     class Timer;
+    /// Runs `task` once after `delay` on the I/O thread. The returned object cancels it when destroyed, and
+    /// may outlive the IoThread.
     [[nodiscard]] std::unique_ptr<Timer> after(std::chrono::nanoseconds delay, std::function<void()> task);
     [[nodiscard]] bool isCurrent() const noexcept; ///< whether the caller is on this thread
     /// Ends every connection made on it and joins the thread; pending tasks are dropped. Idempotent.
@@ -33,6 +35,7 @@ private:
     std::shared_ptr<detail::IoCore> m_core; ///< shared with handles that outlive this object
 };
 
+/// A task that waits; see IoThread::after().
 class IoThread::Timer {
 public:
     virtual ~Timer() = default;

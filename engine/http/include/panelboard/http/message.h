@@ -26,7 +26,7 @@ private:
 
 /// A request as the server received it, body complete.
 struct Request {
-    std::string method;  ///< "GET", as sent
+    std::string method;  ///< as sent, but HEAD arrives as GET: its answer's body is dropped on the way
     std::string target;  ///< raw, percent-encoded, with the query: "/actuator/health?x=1"
     std::string path;    ///< raw path of the target, still percent-encoded
     std::string query;   ///< raw, without '?'
@@ -38,7 +38,7 @@ struct Request {
 
 struct Response {
     int status = 200;
-    Headers headers;     ///< Content-Length, Connection and Date are added
+    Headers headers;     ///< Content-Length, Connection and Date are added, never taken from here
     std::string body;
 };
 
