@@ -10,23 +10,12 @@ namespace panelboard::ingest {
 
 namespace {
 
-using breaker::TransitionCause;
 using detail::Json;
 using detail::smallCountAt;
 
 tl::unexpected<DialectError> fail(std::string reason)
 {
     return tl::unexpected(DialectError{std::move(reason), "update the console, or the service"});
-}
-
-TransitionCause causeFromString(std::string_view text)
-{
-    constexpr auto kLast = static_cast<unsigned>(TransitionCause::ThresholdLowered);
-    for (unsigned i = 0; i <= kLast; ++i) {
-        if (breaker::toString(static_cast<TransitionCause>(i)) == text)
-            return static_cast<TransitionCause>(i);
-    }
-    return TransitionCause::None;
 }
 
 std::optional<float> rateAt(const Json &object, std::string_view key)
@@ -120,7 +109,8 @@ TransitionReading readTransition(const Json &json)
     transition.at = detail::timeAt(json, "at");
     transition.from = detail::stateAt(json, "from");
     transition.to = detail::stateAt(json, "to");
-    transition.cause = causeFromString(detail::textAt(json, "cause"));
+    transition.cause = breaker::transitionCauseFromString(detail::textAt(json, "cause"))
+                           .value_or(breaker::TransitionCause::None);
     transition.failureRate = detail::numberAt(json, "failureRate");
     transition.failureRateThreshold = detail::numberAt(json, "failureRateThreshold");
     transition.slowCallRate = detail::numberAt(json, "slowCallRate");

@@ -29,6 +29,19 @@ void takeTransition(BreakerEvent &event, std::string_view text)
     event.to = breaker::stateFromString(text.substr(to + kTo.size()));
 }
 
+std::vector<breaker::ConfigChange> readChanges(const Json &json)
+{
+    std::vector<breaker::ConfigChange> changes;
+    const Json *const list = detail::find(json, "changes");
+    if (!list || !list->is_array())
+        return changes;
+    for (const Json &change : *list) {
+        changes.push_back(
+            {detail::textAt(change, "property"), detail::textAt(change, "from"), detail::textAt(change, "to")});
+    }
+    return changes;
+}
+
 tl::expected<BreakerEvent, DialectError> readEvent(const Json &json, breaker::TimePoint receivedAt)
 {
     BreakerEvent event;
@@ -46,6 +59,7 @@ tl::expected<BreakerEvent, DialectError> readEvent(const Json &json, breaker::Ti
     if (const auto duration = detail::numberAt(json, "durationInMs"); duration && *duration >= 0)
         event.durationMs = static_cast<std::int64_t>(*duration);
     takeTransition(event, detail::textAt(json, "stateTransition"));
+    event.changes = readChanges(json);
     if (event.type == breaker::EventType::StateTransition && !(event.from && event.to))
         return fail("the state transition of " + event.name + " does not say from where to where");
     return event;

@@ -5,7 +5,6 @@
 #include <panelboard/breaker/event.h>
 #include <panelboard/breaker/state.h>
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -20,17 +19,20 @@ struct Unknown {
     std::string reason; ///< "this source does not report thresholds"
 };
 
-/// Counters since the service started, as its exposition reports them; absent when it does not.
+/// Counters since the service started, as its exposition reports them; absent when it does not. A value
+/// below an earlier one means that the service restarted.
 struct CallCounters {
     struct Kind {
         std::optional<double> count;
         std::optional<double> sumSeconds;
-        std::optional<double> maxSeconds;
+        std::optional<double> maxSeconds; ///< of the last minutes (about two), not since the start
     };
     Kind successful;
     Kind failed;
     Kind ignored;
     std::optional<double> notPermitted;
+    std::optional<double> slowSuccessful; ///< of the successful ones; Panelboard services only
+    std::optional<double> slowFailed;     ///< of the failed ones; Panelboard services only
 };
 
 /// What a source says of one breaker at one time. Everything but the name may be absent; absent is unknown,
@@ -51,7 +53,7 @@ struct BreakerReading {
     std::optional<std::uint64_t> slowFailedCalls; ///< in the window
     std::optional<std::uint64_t> notPermittedCalls; ///< since the last state change
     CallCounters counters;
-    std::vector<Unknown> unknowns;
+    std::vector<Unknown> unknowns; ///< also values that were corrected: clamped, contradictory
 };
 
 /// One event of a stream or of an events endpoint.
@@ -64,6 +66,7 @@ struct BreakerEvent {
     std::optional<std::int64_t> durationMs;
     std::optional<breaker::State> from;          ///< STATE_TRANSITION
     std::optional<breaker::State> to;
+    std::vector<breaker::ConfigChange> changes; ///< CONFIGURATION_CHANGED: what Panelboard's services add
 };
 
 } // namespace panelboard::ingest
