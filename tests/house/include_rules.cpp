@@ -25,7 +25,9 @@ const QMap<QString, QStringList> &arrows()
         {"ui/theme", {"fleet", "whatif", "breaker", "ui/models"}},
         {"ui/charts", {"fleet", "whatif", "breaker", "ui/models", "ui/theme"}},
         {"ui/dialogs", {"fleet", "whatif", "breaker", "ui/models", "ui/theme"}},
-        {"ui/pages", {"fleet", "whatif", "breaker", "ui/models", "ui/theme", "ui/charts", "ui/dialogs"}},
+        {"ui/breaker", {"fleet", "whatif", "breaker", "ui/models", "ui/theme", "ui/charts", "ui/dialogs"}},
+        {"ui/pages",
+         {"fleet", "whatif", "breaker", "ui/models", "ui/theme", "ui/charts", "ui/dialogs", "ui/breaker"}},
     };
     return all;
 }
@@ -38,6 +40,8 @@ QString roomOf(const QString &path)
         return {};
     if (parts[0] == "engine")
         return parts[1];
+    if (path.startsWith("ui/pages/breaker/"))
+        return "ui/breaker"; // a page large enough to be a room
     return parts[0] == "ui" ? "ui/" + parts[1] : QString();
 }
 

@@ -95,6 +95,10 @@ void HouseRulesTest::reportsABreach_data()
     QTest::newRow("from the ui to the service's side")
         << arrows << "ui/pages/src/x.cpp" << "#  include <panelboard/service/management_server.h>\n"
         << "ui/pages/src/x.cpp:1 includes panelboard/service/management_server.h: ui/pages may not use service";
+    QTest::newRow("from a page to the page that holds it")
+        << arrows << "ui/pages/breaker/src/x.cpp" << "#include <panelboard/ui/pages/main_window.h>\n"
+        << "ui/pages/breaker/src/x.cpp:1 includes panelboard/ui/pages/main_window.h: ui/breaker may not use "
+           "ui/pages";
     QTest::newRow("a room that nobody knows")
         << "every room is in the table of arrows" << "engine/utils/src/x.cpp" << "int x;\n"
         << "engine/utils/src/x.cpp:1 lies in a room that the table of arrows does not know: utils";
