@@ -137,8 +137,9 @@ Duration waitInOpenState(const CircuitBreakerConfig &config, std::uint32_t attem
     if (config.enableRandomizedWait) {
         const auto mean = static_cast<double>(base.count());
         const double low = mean * (1 - config.randomizedWaitFactor);
-        const double high = mean * (1 + config.randomizedWaitFactor) + 1;
-        return inNs(std::max(Ms(1), toMs(low + unitRandom * (high - low))));
+        const double high = mean * (1 + config.randomizedWaitFactor);
+        // Every whole millisecond up to `high` is as likely; rounding must not reach the one after.
+        return inNs(std::max(Ms(1), toMs(std::min(low + unitRandom * (high + 1 - low), high))));
     }
     return config.waitDurationInOpenState;
 }
