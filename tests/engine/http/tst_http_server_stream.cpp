@@ -18,14 +18,14 @@ namespace {
 const QByteArray kOpen = "GET /stream HTTP/1.1\r\nHost: x\r\n\r\n";
 
 /// The payload of a chunked body.
-QByteArray unchunked(QByteArray body)
+QByteArray unchunked(const QByteArray &body)
 {
     QByteArray payload;
-    while (!body.isEmpty()) {
-        const auto line = body.indexOf("\r\n");
-        const int size = body.left(line).toInt(nullptr, 16);
+    for (qsizetype at = 0; at < body.size();) {
+        const auto line = body.indexOf("\r\n", at);
+        const int size = body.mid(at, line - at).toInt(nullptr, 16);
         payload += body.mid(line + 2, size);
-        body = body.mid(line + 2 + size + 2);
+        at = line + 2 + size + 2;
     }
     return payload;
 }
