@@ -154,16 +154,19 @@ void CircuitBreaker::judgeLocked(TimePoint now, bool lowered, Aftermath &after)
 void CircuitBreaker::announceExceededLocked(Verdict verdict, TimePoint now, Aftermath &after)
 {
     const bool oncePerStay = state() == State::MetricsOnly;
-    const auto announce = [&](EventType type, bool reached, bool &announced) {
-        if (!reached || (oncePerStay && announced))
-            return;
-        announced = true;
-        Event event = eventLocked(type, now);
-        event.rate = type == EventType::FailureRateExceeded ? event.metrics.failureRate : event.metrics.slowCallRate;
-        enqueueLocked(std::move(event), nullptr, {}, after);
-    };
-    announce(EventType::FailureRateExceeded, verdict.failureRate, m_failureRateAnnounced);
-    announce(EventType::SlowCallRateExceeded, verdict.slowCallRate, m_slowCallRateAnnounced);
+    if (verdict.failureRate && !(oncePerStay && m_failureRateAnnounced))
+        announceRateLocked(EventType::FailureRateExceeded, now, after);
+    if (verdict.slowCallRate && !(oncePerStay && m_slowCallRateAnnounced))
+        announceRateLocked(EventType::SlowCallRateExceeded, now, after);
+    m_failureRateAnnounced |= verdict.failureRate;
+    m_slowCallRateAnnounced |= verdict.slowCallRate;
+}
+
+void CircuitBreaker::announceRateLocked(EventType type, TimePoint now, Aftermath &after)
+{
+    Event event = eventLocked(type, now);
+    event.rate = type == EventType::FailureRateExceeded ? event.metrics.failureRate : event.metrics.slowCallRate;
+    enqueueLocked(std::move(event), nullptr, {}, after);
 }
 
 void CircuitBreaker::refreshCleanLocked() noexcept

@@ -216,6 +216,7 @@ private:
     /// `lowered`: a reconfiguration asks, not an outcome.
     void judgeLocked(TimePoint now, bool lowered, Aftermath &after) PB_REQUIRES(m_mutex);
     void announceExceededLocked(Verdict verdict, TimePoint now, Aftermath &after) PB_REQUIRES(m_mutex);
+    void announceRateLocked(EventType type, TimePoint now, Aftermath &after) PB_REQUIRES(m_mutex);
     void enterLocked(State to, TransitionCause cause, TimePoint now, const Requester *by, Aftermath &after,
                      std::optional<TimePoint> openUntil = std::nullopt) PB_REQUIRES(m_mutex);
     void armLocked(Aftermath &after) PB_REQUIRES(m_mutex);
