@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <list>
@@ -173,6 +174,9 @@ void EmbeddedCache::dropExpired()
 
 int serveEmbeddedCache(std::uint16_t port, const breaker::Clock &clock)
 {
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr); // what our parent blocks ends us, as it would end Redis
     try {
         const FileDescriptor listener = listenOnLoopback(port);
         EmbeddedCache cache(clock);

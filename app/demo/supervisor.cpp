@@ -32,7 +32,7 @@ FileDescriptor takeSignals()
 {
     sigset_t signals;
     ::sigemptyset(&signals);
-    for (const int signal : {SIGTERM, SIGINT, SIGCHLD})
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGCHLD})
         ::sigaddset(&signals, signal);
     ::sigprocmask(SIG_BLOCK, &signals, nullptr);
     ::signal(SIGPIPE, SIG_IGN);

@@ -22,7 +22,7 @@ namespace panelboard::demo {
 /// Threads: confined to the main thread of a process that has no other.
 class Supervisor {
 public:
-    /// Starts everything and waits until it is ready. Blocks SIGTERM, SIGINT and SIGCHLD.
+    /// Starts everything and waits until it is ready. Blocks SIGTERM, SIGINT, SIGHUP and SIGCHLD.
     /// An empty `token` has one made up. `clock` must outlive it.
     /// @throws std::runtime_error in one sentence: a port is taken, the cache server does not start …
     Supervisor(const Options &options, std::string token, const breaker::Clock &clock);
@@ -32,7 +32,7 @@ public:
     /// "pid":…,"management":…,"api":…,"control":…}]}`, with "token" when it was made up.
     [[nodiscard]] std::string readyLine() const;
 
-    /// Serves until SIGTERM or SIGINT.
+    /// Serves until SIGTERM, SIGINT or SIGHUP.
     void run();
 
 private:
