@@ -269,7 +269,7 @@ void TestExposition::letsTheSinksExceptionPass()
         void sample(const Sample &) override { throw std::runtime_error("full"); }
     } sink;
 
-    QVERIFY_EXCEPTION_THROWN((void)parseExposition("a 1\n", sink), std::runtime_error);
+    QVERIFY_THROWS_EXCEPTION(std::runtime_error, (void)parseExposition("a 1\n", sink));
 }
 
 void TestExposition::readsRealExpositionsWhole_data()

@@ -1,40 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "payloads.h"
-
-#include <panelboard/ingest/resilience4j.h>
+#include "readings.h"
 
 #include <QtTest>
-
-#include <algorithm>
 
 using namespace panelboard;
 using namespace panelboard::ingest;
 using namespace panelboard::ingest::test;
-using breaker::State;
 
 namespace {
-
-const breaker::TimePoint kAt{std::chrono::seconds(1'700'000'000)};
-
-std::vector<BreakerReading> read(const std::string &text)
-{
-    const auto result = readResilience4jExposition(text, kAt);
-    return result ? result->readings : std::vector<BreakerReading>();
-}
-
-/// The one reading of a payload that holds one breaker.
-BreakerReading readOne(const std::string &text)
-{
-    const auto readings = read(text);
-    return readings.size() == 1 ? readings.front() : BreakerReading();
-}
-
-QByteArray number(const auto &value) { return value ? QByteArray::number(static_cast<double>(*value)) : "-"; }
-
-QByteArray stateName(const BreakerReading &reading)
-{
-    return reading.state ? bytes(breaker::toString(*reading.state)) : "-";
-}
 
 QByteArray counter(const CallCounters::Kind &kind)
 {
@@ -49,20 +22,6 @@ QByteArray row(const BreakerReading &r)
            ' ' + number(r.slowFailedCalls) + '/' + number(r.slowCalls) + " | " +
            counter(r.counters.successful) + ' ' + counter(r.counters.failed) + ' ' +
            counter(r.counters.ignored) + ' ' + number(r.counters.notPermitted);
-}
-
-QByteArray unknown(const BreakerReading &reading, std::string_view field)
-{
-    for (const Unknown &u : reading.unknowns) {
-        if (u.field == field)
-            return bytes(u.reason);
-    }
-    return {};
-}
-
-std::string stateSeries(const std::string &state, const std::string &value)
-{
-    return "resilience4j_circuitbreaker_state{name=\"a\",state=\"" + state + "\"} " + value + "\n";
 }
 
 } // namespace
@@ -86,14 +45,6 @@ private slots:
     void takesRatesAsPercentOrNotAtAll_data();
     void takesRatesAsPercentOrNotAtAll();
     void clampsAndFlagsNegativeCounters();
-    void keepsForeignLabels();
-    void tellsBreakersApartByTheirForeignLabels();
-    void joinsSeriesWhateverTheOrderOfTheirLabels();
-    void prefersExportedLabels();
-    void survivesACommonTagCalledState();
-    void survivesACommonTagCalledKind();
-    void reportsSeriesWithoutAName();
-    void stampsEveryReadingAndSortsByName();
     void takesTheNewestOfTimestampedRepeats();
     void acceptsAServiceWithoutBreakers_data();
     void acceptsAServiceWithoutBreakers();
@@ -114,7 +65,7 @@ void TestResilience4jExposition::readsEveryGenerationOfMicrometerAlike()
     QFETCH(QString, file);
 
     QByteArrayList rows;
-    for (const BreakerReading &reading : read(payload(file)))
+    for (const BreakerReading &reading : readAll(payload(file)))
         rows += row(reading);
 
     const QByteArrayList expected{
@@ -300,96 +251,6 @@ void TestResilience4jExposition::clampsAndFlagsNegativeCounters()
     QCOMPARE(number(reading.counters.failed.count), QByteArray("0"));
     QCOMPARE(unknown(reading, "slowFailedCalls"), QByteArray("the service reports -2682; shown as 0"));
     QCOMPARE(unknown(reading, "counters.failed"), QByteArray("the service reports -1; shown as 0"));
-}
-
-void TestResilience4jExposition::keepsForeignLabels()
-{
-    const auto reading =
-        readOne("resilience4j_circuitbreaker_buffered_calls{application=\"shop\",group=\"g\","
-                "kind=\"failed\",name=\"a\"} 1\n");
-
-    const std::map<std::string, std::string> expected{{"application", "shop"}, {"group", "g"}};
-    QCOMPARE(reading.name, std::string("a"));
-    QVERIFY(reading.labels == expected);
-}
-
-void TestResilience4jExposition::tellsBreakersApartByTheirForeignLabels()
-{
-    const auto readings = read("resilience4j_circuitbreaker_failure_rate{instance=\"2\",name=\"a\"} 2\n"
-                               "resilience4j_circuitbreaker_failure_rate{instance=\"1\",name=\"a\"} 1\n");
-
-    QCOMPARE(readings.size(), std::size_t{2});
-    QCOMPARE(number(readings[0].failureRate), QByteArray("1"));
-    QCOMPARE(readings[1].labels.at("instance"), std::string("2"));
-}
-
-void TestResilience4jExposition::joinsSeriesWhateverTheOrderOfTheirLabels()
-{
-    const auto reading =
-        readOne("resilience4j_circuitbreaker_failure_rate{x=\"1\",name=\"a\",y=\"2\"} 7\n"
-                "resilience4j_circuitbreaker_slow_call_rate{y=\"2\",x=\"1\",name=\"a\",z=\"\"} 8\n");
-
-    QCOMPARE(number(reading.failureRate), QByteArray("7"));
-    QCOMPARE(number(reading.slowCallRate), QByteArray("8"));
-}
-
-void TestResilience4jExposition::prefersExportedLabels()
-{
-    const auto reading = readOne("resilience4j_circuitbreaker_state{name=\"target\",exported_name=\"a\","
-                                 "state=\"Bavaria\",exported_state=\"open\"} 1\n");
-
-    QCOMPARE(reading.name, std::string("a"));
-    QCOMPARE(stateName(reading), QByteArray("OPEN"));
-    QCOMPARE(reading.labels.at("name"), std::string("target"));
-}
-
-void TestResilience4jExposition::survivesACommonTagCalledState()
-{
-    const auto reading =
-        readOne("resilience4j_circuitbreaker_state{name=\"a\",state=\"prod\"} 1\n"
-                "resilience4j_circuitbreaker_failure_rate{name=\"a\",state=\"prod\"} 12.5\n");
-
-    QVERIFY(!reading.state.has_value());
-    QCOMPARE(unknown(reading, "state"),
-             QByteArray("the label “state” says “prod”: a tag of the service hides it"));
-    QCOMPARE(number(reading.failureRate), QByteArray("12.5"));
-}
-
-void TestResilience4jExposition::survivesACommonTagCalledKind()
-{
-    const auto reading = readOne("resilience4j_circuitbreaker_buffered_calls{kind=\"web\",name=\"a\"} 3\n"
-                                 "resilience4j_circuitbreaker_failure_rate{kind=\"web\",name=\"a\"} 12.5\n");
-
-    QVERIFY(!reading.bufferedCalls.has_value());
-    QCOMPARE(number(reading.failureRate), QByteArray("12.5"));
-}
-
-void TestResilience4jExposition::reportsSeriesWithoutAName()
-{
-    const auto result = readResilience4jExposition("resilience4j_circuitbreaker_failure_rate{} 1\n"
-                                                   "?\n"
-                                                   "resilience4j_circuitbreaker_failure_rate{name=\"a\"} 1\n",
-                                                   kAt);
-
-    QVERIFY(result.has_value());
-    QCOMPARE(result->readings.size(), std::size_t{1});
-    QCOMPARE(result->errors.size(), std::size_t{2});
-    QCOMPARE(result->errors[0].line, std::size_t{1});
-    QCOMPARE(result->errors[1].line, std::size_t{2});
-}
-
-void TestResilience4jExposition::stampsEveryReadingAndSortsByName()
-{
-    const auto readings = read("resilience4j_circuitbreaker_failure_rate{name=\"b\"} 1\n"
-                               "resilience4j_circuitbreaker_failure_rate{name=\"a-b\"} 1\n"
-                               "resilience4j_circuitbreaker_failure_rate{name=\"a\",z=\"1\"} 1\n");
-
-    QByteArrayList names;
-    for (const BreakerReading &reading : readings) {
-        names += bytes(reading.name);
-        QVERIFY(reading.at == kAt);
-    }
-    QCOMPARE(names, (QByteArrayList{"a", "a-b", "b"}));
 }
 
 void TestResilience4jExposition::takesTheNewestOfTimestampedRepeats()

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "payloads.h"
-
-#include <panelboard/ingest/resilience4j.h>
+#include "readings.h"
 
 #include <QtTest>
 
@@ -10,10 +8,6 @@ using namespace panelboard::ingest;
 using namespace panelboard::ingest::test;
 
 namespace {
-
-const breaker::TimePoint kAt{std::chrono::seconds(1'700'000'000)};
-
-QByteArray number(const auto &value) { return value ? QByteArray::number(static_cast<double>(*value)) : "-"; }
 
 /// name STATE failureRate/threshold slowCallRate/threshold | failed/buffered slowFailed/slow notPermitted
 QByteArray row(const BreakerReading &r)

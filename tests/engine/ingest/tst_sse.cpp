@@ -97,7 +97,7 @@ void TestSse::readsTheSameCutAtAnyByte()
     QFETCH(QByteArray, stream);
     QFETCH(QByteArrayList, expected);
 
-    for (const std::size_t piece : {1, 2, 3, 5, 7})
+    for (const std::size_t piece : {1U, 2U, 3U, 5U, 7U})
         QCOMPARE(events(stream.toStdString(), piece), expected);
 }
 
