@@ -38,9 +38,9 @@ struct RequestReader::Parser : Parsing {
     using Parsing::Parsing;
 };
 
-RequestReader::RequestReader(std::size_t maxHeaderBytes, std::size_t maxBodyBytes)
-    : m_maxHeaderBytes(maxHeaderBytes), m_maxBodyBytes(maxBodyBytes),
-      m_parser(std::make_unique<Parser>(maxHeaderBytes))
+RequestReader::RequestReader(std::size_t maxHeaderBytes, std::size_t maxBodyBytes, Request from)
+    : m_maxHeaderBytes(maxHeaderBytes), m_maxBodyBytes(maxBodyBytes), m_from(std::move(from)),
+      m_parser(std::make_unique<Parser>(maxHeaderBytes)), m_request(m_from)
 {
 }
 
@@ -87,7 +87,7 @@ Request RequestReader::take() { return std::move(m_request); }
 void RequestReader::startNext()
 {
     m_parser = std::make_unique<Parser>(m_maxHeaderBytes);
-    m_request = {};
+    m_request = m_from;
     m_headSeen = false;
     m_bodyAllowed = false;
     m_wasHead = false;

@@ -20,7 +20,8 @@ public:
         Refused   ///< answer refusalStatus() and close: what follows cannot be told apart any more
     };
 
-    RequestReader(std::size_t maxHeaderBytes, std::size_t maxBodyBytes);
+    /// @param from  what every request carries of its connection: peer and secure
+    RequestReader(std::size_t maxHeaderBytes, std::size_t maxBodyBytes, Request from);
     ~RequestReader();
     RequestReader(const RequestReader &) = delete;
     RequestReader &operator=(const RequestReader &) = delete;
@@ -50,6 +51,7 @@ private:
 
     const std::size_t m_maxHeaderBytes;
     const std::size_t m_maxBodyBytes;
+    const Request m_from;
     std::unique_ptr<Parser> m_parser;
     std::string m_pending; ///< bytes that arrived and are not parsed yet
     Request m_request;

@@ -23,13 +23,21 @@ std::string asChunk(const std::string &bytes)
     return std::string(size.data(), end).append("\r\n").append(bytes).append("\r\n");
 }
 
+Request connectionOf(const Transport &transport)
+{
+    Request from;
+    from.peer = transport.peer();
+    from.secure = transport.secure();
+    return from;
+}
+
 } // namespace
 
 ServerSession::ServerSession(IoCore &core, std::shared_ptr<SessionHost> host,
                              std::unique_ptr<Transport> transport)
     : m_core(core), m_host(std::move(host)), m_transport(std::move(transport)),
-      m_reader(m_host->options().maxHeaderBytes, m_host->options().maxBodyBytes), m_deadline(core.context),
-      m_peer(m_transport->peer())
+      m_reader(m_host->options().maxHeaderBytes, m_host->options().maxBodyBytes, connectionOf(*m_transport)),
+      m_deadline(core.context)
 {
 }
 
@@ -116,12 +124,9 @@ void ServerSession::dispatch()
 {
     m_deadline.disarm();
     m_handling = true;
-    auto request = m_reader.take();
-    request.peer = m_peer;
-    request.secure = m_transport->secure();
     const auto responder = std::make_shared<SessionResponder>(m_core.shared_from_this(), weak_from_this());
     try {
-        m_host->handle(std::move(request), responder);
+        m_host->handle(m_reader.take(), responder);
     } catch (...) { // the user's code: its failure is this request's answer and nobody else's
         responder->send(plainResponse(500));
     }

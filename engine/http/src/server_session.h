@@ -65,7 +65,6 @@ private:
     RequestReader m_reader;
     Deadline m_deadline;
     std::shared_ptr<StreamToClient> m_stream;
-    std::string m_peer;
     bool m_closed = false;
     bool m_reading = false;   ///< a read is pending
     bool m_deaf = false;      ///< what still arrives is dropped

@@ -28,9 +28,9 @@ public:
     virtual void read(std::size_t atMost, Received received);          ///< one at a time
     virtual void write(std::string head, std::string body, Done done); ///< all of both; one at a time
     virtual void finish(Done done); ///< says goodbye: nothing more is written
-    virtual bool secure() const { return false; }
+    [[nodiscard]] virtual bool secure() const { return false; }
     /// Why the handshake failed, where the library knows better than the error code.
-    virtual std::string handshakeProblem(ErrorCode error) const;
+    [[nodiscard]] virtual std::string handshakeProblem(ErrorCode error) const;
 
     /// Reads and drops raw bytes until the peer closes, so that it sees what was written before.
     void drain(Done done);

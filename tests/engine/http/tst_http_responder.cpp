@@ -46,7 +46,7 @@ private slots:
     void refusesByTheHeadAlone()
     {
         const auto check = [](const Request &head) -> std::optional<Response> {
-            if (head.path != "/secret")
+            if (head.path != "/secret" || !head.peer.starts_with("127.0.0.1:"))
                 return std::nullopt;
             Response refusal;
             refusal.status = 401;
