@@ -3,20 +3,25 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace panelboard::ui {
 
 namespace {
 
-StateLook lookOfView(const fleet::BreakerView &view)
+double share(const std::optional<double> &rate, const std::optional<double> &threshold)
 {
-    if (view.freshness == fleet::Freshness::Stale)
-        return StateLook::Stale;
-    if (!view.state || view.freshness == fleet::Freshness::Waiting)
-        return StateLook::Waiting;
-    if (*view.state == breaker::State::Closed && view.tooFewCalls)
-        return StateLook::TooFewCalls;
-    return lookOf(*view.state);
+    return rate && threshold ? *rate / *threshold : -1;
+}
+
+/// Nearer to its failure-rate threshold; if equal, to the other one.
+bool hasBetterRates(const FleetRow *a, const FleetRow *b)
+{
+    const auto shares = [](const FleetRow &row) {
+        return std::pair(share(row.failureRate, row.failureRateThreshold),
+                         share(row.slowCallRate, row.slowCallRateThreshold));
+    };
+    return shares(*a) < shares(*b);
 }
 
 void add(std::optional<double> &sum, const std::optional<double> &value)
@@ -26,6 +31,17 @@ void add(std::optional<double> &sum, const std::optional<double> &value)
 }
 
 } // namespace
+
+StateLook lookOf(const fleet::BreakerView &view)
+{
+    if (view.freshness == fleet::Freshness::Stale)
+        return StateLook::Stale;
+    if (!view.state || view.freshness == fleet::Freshness::Waiting)
+        return StateLook::Waiting;
+    if (*view.state == breaker::State::Closed && view.tooFewCalls)
+        return StateLook::TooFewCalls;
+    return lookOf(*view.state);
+}
 
 Nearness FleetRow::nearest() const
 {
@@ -54,7 +70,7 @@ FleetRow rowOf(const fleet::BreakerView &view)
 {
     FleetRow row;
     row.key = view.key;
-    row.look = lookOfView(view);
+    row.look = lookOf(view);
     row.state = view.state;
     row.stateSince = view.stateSince;
     row.stateSinceAtLeast = view.stateSinceAtLeast;
@@ -85,6 +101,12 @@ FleetRow groupOf(std::span<const FleetRow> members)
 
     FleetRow group = *worstFirst.front();
     group.isGroup = true;
+    const FleetRow &rates = **std::ranges::max_element(worstFirst, hasBetterRates);
+    group.ratesOf = rates.key.instance;
+    group.failureRate = rates.failureRate;
+    group.failureRateThreshold = rates.failureRateThreshold;
+    group.slowCallRate = rates.slowCallRate;
+    group.slowCallRateThreshold = rates.slowCallRateThreshold;
     group.callsPerSecond.reset();
     group.notPermittedPerSecond.reset();
     for (const FleetRow *member : worstFirst) {

@@ -109,6 +109,12 @@ QString latency(breaker::Duration value)
     return Words::tr("%1 ms", "a duration in milliseconds").arg(decimals(ms, ms < 99.95 ? 1 : 0));
 }
 
+QString lag(breaker::Duration value)
+{
+    const double whole = std::chrono::duration<double>(std::max(value, breaker::Duration(0))).count();
+    return seconds_().arg(decimals(whole, 1));
+}
+
 QString duration(breaker::Duration value)
 {
     const auto whole = std::max(floor<seconds>(value), seconds(0));
@@ -124,6 +130,18 @@ QString duration(breaker::Duration value)
     }
     const auto large = floor<days>(whole);
     return twoUnits(large.count(), days_(), floor<hours>(whole - large).count(), hours_());
+}
+
+QString longestUnit(breaker::Duration value)
+{
+    const auto whole = std::max(floor<seconds>(value), seconds(0));
+    if (whole < minutes(1))
+        return seconds_().arg(whole.count());
+    if (whole < hours(1))
+        return minutes_().arg(floor<minutes>(whole).count());
+    if (whole < days(1))
+        return hours_().arg(floor<hours>(whole).count());
+    return days_().arg(floor<days>(whole).count());
 }
 
 QString countdown(breaker::Duration left)
@@ -142,7 +160,7 @@ QString countdown(breaker::Duration left)
 QString age(breaker::Duration value)
 {
     const auto whole = std::max(floor<seconds>(value), seconds(0));
-    return whole < minutes(2) ? seconds_().arg(whole.count()) : duration(value);
+    return whole < minutes(2) ? seconds_().arg(whole.count()) : longestUnit(value);
 }
 
 QString clock(breaker::TimePoint at, breaker::TimePoint now)

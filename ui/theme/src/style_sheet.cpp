@@ -32,6 +32,17 @@ QPushButton[kind="quiet"]:checked { background: @sel; color: @t1; }
 QPushButton[kind="quiet"]:focus { border-color: @accent; padding: 0 6px; }
 )";
 
+// In the 28 px high band; `mood` is how far what it asked for is.
+const char *const kBandButtons = R"(
+QPushButton[kind="band"] { min-height: 20px; max-height: 20px; padding: 1px 8px; background: @bg2; }
+QPushButton[kind="band"]:hover { background: @bg1; }
+QPushButton[kind="band"]:focus { border: 2px solid @accent; padding: 0 7px; }
+QPushButton[kind="band"][mood="pending"] { border-style: dashed; color: @t2; }
+QPushButton[kind="band"][mood="active"] { border-color: @near; background: @halfOpenFill; color: @halfOpenOn;
+    font-weight: bold; }
+QPushButton[kind="band"][mood="failed"] { border-color: @over; }
+)";
+
 const char *const kSegments = R"(
 QPushButton[kind="segment"] { border: 1px solid @edge; border-right-color: @line; border-radius: 0;
     color: @t2; padding: 0 9px; background: @bg2; }
@@ -95,8 +106,9 @@ QString styleSheetOf(const Tokens &t)
         {"t1", t.t1},             {"t2", t.t2},         {"t3", t.t3},
         {"accent", t.accent},     {"sel", t.sel},       {"openMark", t.open.mark},
         {"openInk", t.open.ink},  {"over", t.over},     {"accentOn", t.accentOn},
+        {"near", t.near},         {"halfOpenFill", t.halfOpen.fill}, {"halfOpenOn", t.halfOpen.on},
     };
-    const QString pattern = QString::fromLatin1(kButtons) + QLatin1String(kSegments)
+    const QString pattern = QString::fromLatin1(kButtons) + QLatin1String(kBandButtons) + QLatin1String(kSegments)
                             + QLatin1String(kFields) + QLatin1String(kSurfaces);
     QString sheet;
     for (qsizetype at = 0; at < pattern.size();) {

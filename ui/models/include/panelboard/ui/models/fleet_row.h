@@ -15,7 +15,7 @@ namespace panelboard::ui {
 /// Meaning and raw values only; words and colours are the page's. Absent is unknown, never zero.
 struct FleetRow {
     bool isGroup = false;
-    fleet::BreakerKey key; ///< of a group: the worst instance, whose rates these are
+    fleet::BreakerKey key; ///< of a group: the worst instance
     StateLook look = StateLook::Waiting;
     std::optional<breaker::State> state; ///< the last one known; a stale row was this
     std::optional<breaker::TimePoint> stateSince;
@@ -36,12 +36,16 @@ struct FleetRow {
 
     std::vector<StateLook> instances; ///< of a group: how each looks, worst first; else empty
     std::size_t alike = 0;            ///< of a group: how many look as the worst
+    std::string ratesOf;              ///< of a group: the instance with the worst rates, which are shown
 
     /// The nearer of the two rates.
     [[nodiscard]] Nearness nearest() const;
     /// Rank in "worst first": 0 is the worst. Rows of one rank are sorted by refusals, then by name.
     [[nodiscard]] int badness() const;
 };
+
+/// How a breaker looks: its state, unless it is stale, waiting or has too few calls.
+[[nodiscard]] StateLook lookOf(const fleet::BreakerView &view);
 
 [[nodiscard]] FleetRow rowOf(const fleet::BreakerView &view);
 

@@ -27,11 +27,15 @@ namespace panelboard::ui::theme::format {
 
 /// The unit that fits: "8.4 ms", "812 ms", "2.1 s".
 [[nodiscard]] QString latency(breaker::Duration value);
+/// Seconds with one decimal: "0.2 s".
+[[nodiscard]] QString lag(breaker::Duration value);
 /// Two units at most: "12 s", "3 min 42 s", "6 d 4 h".
 [[nodiscard]] QString duration(breaker::Duration value);
+/// The largest unit only, for columns that stand still: "12 s", "3 min", "6 d".
+[[nodiscard]] QString longestUnit(breaker::Duration value);
 /// "0:18", "9:12", "1:02:03"; never below "0:00". Rounded up: it says 0:00 only when it is over.
 [[nodiscard]] QString countdown(breaker::Duration left);
-/// Whole seconds: "1 s", "48 s"; from two minutes on as `duration`.
+/// Whole seconds: "1 s", "48 s"; from two minutes on as `longestUnit`.
 [[nodiscard]] QString age(breaker::Duration value);
 
 /// "14:21:25"; with the date when it is not the day of `now`: "21 Nov 14:21". Local time.

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <panelboard/ui/pages/fleet_page.h>
+
+#include "fleet_rows.h"
+#include "fleet_splitter.h"
+#include "fleet_table.h"
+#include "summary_strip.h"
+
+#include <panelboard/ui/models/fleet_model.h>
+#include <panelboard/ui/theme/metrics.h>
+
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace panelboard::ui {
+
+namespace {
+
+constexpr int kPaneBesideTable = 1176; // from here on table and pane stand side by side (a window of 1180)
+constexpr int kFewRows = 20;           // so few that all groups can stand open
+constexpr int kFewInstances = 5;
+
+/// The grid of the look: 452 at 1280, 548 at 1440, 760 at 1920, less the window's frame.
+int paneWidth(int page)
+{
+    const int width = page <= 1436 ? 452 + (page - 1276) * 3 / 5 : 548 + (page - 1436) * 212 / 480;
+    return std::max(width, theme::kPaneMinimum);
+}
+
+bool needsSomeone(StateLook look)
+{
+    return look == StateLook::Open || look == StateLook::HalfOpen || look == StateLook::ForcedOpen
+           || look == StateLook::Stale;
+}
+
+int rowsOf(const QAbstractItemModel &model)
+{
+    int rows = model.rowCount();
+    for (int row = 0; row < model.rowCount(); ++row)
+        rows += model.rowCount(model.index(row, 0));
+    return rows;
+}
+
+} // namespace
+
+FleetPage::FleetPage(FleetBridge &bridge, QWidget *pane, QWidget *parent)
+    : QWidget(parent), m_bridge(bridge), m_model(new FleetModel(this)), m_rows(new FleetRows(bridge, this)),
+      m_summary(new SummaryStrip), m_pane(pane)
+{
+    setObjectName(QStringLiteral("fleetPage"));
+    m_rows->setSourceModel(m_model);
+    m_table = new FleetTable(bridge, *m_rows);
+
+    m_left = new QWidget;
+    auto *column = new QVBoxLayout(m_left);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_summary);
+    column->addWidget(m_table, 1);
+
+    m_splitter = new FleetSplitter;
+    m_splitter->setObjectName(QStringLiteral("fleetSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_left);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(0, 1);
+    m_pane->setMinimumWidth(theme::kPaneMinimum);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_splitter);
+
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_paneWasMoved = true; });
+    connect(m_table, &FleetTable::breakerChosen, this, &FleetPage::breakerChosen);
+    connect(m_table, &FleetTable::breakerOpened, this, [this] { showPane(true); });
+    connect(m_summary, &SummaryStrip::filterTextChosen, this, &FleetPage::filterTextChosen);
+    connect(&bridge, &FleetBridge::snapshotChanged, this, &FleetPage::applySnapshot);
+    connect(&bridge, &FleetBridge::ticked, this, &FleetPage::tick);
+    applySnapshot(bridge.snapshot());
+}
+
+FleetPage::~FleetPage() = default;
+
+void FleetPage::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
+{
+    m_model->applySnapshot(snapshot);
+    m_summary->applySnapshot(snapshot);
+    m_rows->sortIfDue(m_bridge.now());
+    settle();
+    tellEmpty();
+}
+
+void FleetPage::tick()
+{
+    m_rows->sortIfDue(m_bridge.now());
+    m_table->viewport()->update(); // ages and countdowns
+}
+
+/// The first time that there are rows: opens the groups that need someone, and chooses the worst row.
+void FleetPage::settle()
+{
+    if (m_isSettled || m_rows->rowCount() == 0)
+        return;
+    m_isSettled = true;
+    const bool isSmall = rowsOf(*m_model) <= kFewRows;
+    for (int row = 0; row < m_rows->rowCount(); ++row) {
+        const QModelIndex index = m_rows->index(row, 0);
+        const FleetRow &group = *index.data(RowRole).value<const FleetRow *>();
+        if (isSmall || (needsSomeone(group.look) && group.instances.size() <= kFewInstances))
+            m_table->setExpanded(index, true);
+    }
+    if (m_table->currentIndex().isValid())
+        return;
+    const QModelIndex worst = m_rows->index(0, 0);
+    m_table->setCurrentIndex(m_rows->hasChildren(worst) ? m_rows->index(0, 0, worst) : worst);
+}
+
+void FleetPage::tellEmpty()
+{
+    if (!m_rows->filter().isEmpty())
+        m_table->setEmptyText(tr("No breaker matches the filter. Esc in the filter field shows all."));
+    else if (m_bridge.snapshot()->targets.empty())
+        m_table->setEmptyText(tr("No sources yet."));
+    else
+        m_table->setEmptyText(tr("No calls yet. A service reports a breaker only after its first call."));
+}
+
+void FleetPage::setFilterText(const QString &text)
+{
+    m_rows->setFilter(FleetFilter(text));
+    m_summary->applyFilterText(text);
+    tellEmpty();
+}
+
+void FleetPage::focusTable(Qt::FocusReason reason)
+{
+    m_table->setFocus(reason);
+    if (!m_table->currentIndex().isValid() && m_rows->rowCount() > 0)
+        m_table->setCurrentIndex(m_rows->index(0, 0));
+}
+
+void FleetPage::choose(const fleet::BreakerKey &key)
+{
+    const QModelIndex index = m_rows->mapFromSource(m_model->find(key));
+    if (!index.isValid())
+        return;
+    m_table->setExpanded(index.parent(), true);
+    m_table->setCurrentIndex(index);
+}
+
+std::optional<fleet::BreakerKey> FleetPage::chosen() const { return m_table->chosen(); }
+
+void FleetPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placePane();
+}
+
+void FleetPage::placePane()
+{
+    const bool isWide = width() >= kPaneBesideTable;
+    m_left->setVisible(isWide || !m_paneIsOpen);
+    m_pane->setVisible(isWide || m_paneIsOpen);
+    if (isWide && !m_paneWasMoved)
+        m_splitter->setSizes({width() - 1 - paneWidth(width()), paneWidth(width())});
+}
+
+void FleetPage::showPane(bool show)
+{
+    m_paneIsOpen = show;
+    placePane();
+    if (show)
+        m_pane->setFocus(Qt::ShortcutFocusReason);
+    else
+        focusTable(Qt::ShortcutFocusReason);
+}
+
+void FleetPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && (m_paneIsOpen || !m_table->hasFocus()))
+        showPane(false);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace panelboard::ui

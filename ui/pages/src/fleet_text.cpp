@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet_text.h"
+
+#include <panelboard/ui/theme/format.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QStringList>
+
+namespace panelboard::ui::fleet_text {
+
+namespace {
+
+namespace format = theme::format;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(panelboard::ui::FleetTable)
+};
+
+QString text(const std::string &utf8) { return QString::fromStdString(utf8); }
+
+QString someOf(const FleetRow &row)
+{
+    switch (row.look) {
+    case StateLook::Open: return Words::tr("%1 of %2 open", "instances");
+    case StateLook::HalfOpen: return Words::tr("%1 of %2 half-open", "instances");
+    case StateLook::ForcedOpen: return Words::tr("%1 of %2 forced", "instances");
+    case StateLook::MetricsOnly: return Words::tr("%1 of %2 metrics only", "instances");
+    case StateLook::Disabled: return Words::tr("%1 of %2 disabled", "instances");
+    case StateLook::TooFewCalls: return Words::tr("%1 of %2 too few calls", "instances");
+    case StateLook::Stale: return Words::tr("%1 of %2 stale", "instances");
+    case StateLook::Waiting: return Words::tr("%1 of %2 waiting", "instances");
+    case StateLook::Closed: break;
+    }
+    return Words::tr("%1 of %2 closed", "instances");
+}
+
+QString groupState(const FleetRow &row)
+{
+    const std::size_t all = row.instances.size();
+    if (row.alike == all) {
+        if (row.look == StateLook::Closed)
+            return Words::tr("%1 closed", "instances").arg(all);
+        if (row.look == StateLook::MetricsOnly || row.look == StateLook::Disabled
+            || row.look == StateLook::Stale || row.look == StateLook::Waiting)
+            return format::lookWord(row.look);
+    }
+    return someOf(row).arg(row.alike).arg(all);
+}
+
+QString probeText(const FleetRow &row, breaker::TimePoint now)
+{
+    if (!row.openUntil)
+        return {};
+    if (*row.openUntil <= now)
+        return Words::tr("probe due", "the wait is over; the next call is a probe");
+    return Words::tr("probe in %1", "a countdown").arg(format::countdown(*row.openUntil - now));
+}
+
+QString untilText(const FleetRow &row, breaker::TimePoint now)
+{
+    if (row.overriddenBy && row.overriddenBy->until)
+        return Words::tr("until %1", "a time").arg(format::until(*row.overriddenBy->until, now));
+    return row.look == StateLook::ForcedOpen ? Words::tr("no end set", "of a forced state") : QString();
+}
+
+QString calmNext(const FleetRow &row)
+{
+    if (row.nearest() < Nearness::Near)
+        return {};
+    const bool wouldOpen = row.look == StateLook::MetricsOnly && row.nearest() == Nearness::Over;
+    return wouldOpen ? Words::tr("would be open", "if it were not METRICS_ONLY")
+                     : Words::tr("near", "the threshold");
+}
+
+/// The reason why a figure is missing, as the source's dialect gives it.
+QString unknownBecause(const FleetRow &row, const char *field)
+{
+    for (const auto &unknown : row.unknowns) {
+        if (unknown.field == field)
+            return text(unknown.reason);
+    }
+    return {};
+}
+
+QString rateHelp(const FleetRow &row, std::optional<double> rate, std::optional<double> threshold,
+                 const char *field)
+{
+    if (!rate)
+        return unknownBecause(row, field);
+    const QString against = threshold ? Words::tr("%1, the threshold is %2")
+                                            .arg(format::rate(rate), format::threshold(*threshold))
+                                      : Words::tr("%1, the threshold is not known").arg(format::rate(rate));
+    return row.isGroup ? Words::tr("%1 (%2, the worst of %3)", "rate against threshold; an instance; a count")
+                             .arg(against, text(row.ratesOf))
+                             .arg(row.instances.size())
+                       : against;
+}
+
+QString stateHelp(const FleetRow &row)
+{
+    const QString gloss = format::lookWord(row.look) + QLatin1String(": ") + format::lookGloss(row.look);
+    return row.isGroup ? gloss : text(row.key.service + " / " + row.key.name + ", " + row.key.instance) + u'\n' + gloss;
+}
+
+QString sinceHelp(const FleetRow &row, breaker::TimePoint now)
+{
+    if (!row.stateSince)
+        return unknownBecause(row, "stateSince");
+    const QString length = format::duration(now - *row.stateSince);
+    const QString since = format::clock(*row.stateSince, now);
+    return row.stateSinceAtLeast ? Words::tr("At least %1: it was so when the console first looked, at %2")
+                                       .arg(length, since)
+                                 : Words::tr("%1, since %2", "a length; a time").arg(length, since);
+}
+
+QString overrideHelp(const FleetRow &row, breaker::TimePoint now)
+{
+    if (!row.overriddenBy)
+        return {};
+    const QString until = untilText(row, now);
+    return text(row.overriddenBy->actor + ": " + row.overriddenBy->reason)
+           + (until.isEmpty() ? QString() : QLatin1String(", ") + until);
+}
+
+} // namespace
+
+QString columnTitle(FleetColumn column)
+{
+    switch (column) {
+    case FleetColumn::State: return Words::tr("State, worst first", "column");
+    case FleetColumn::Breaker: return Words::tr("Breaker", "column");
+    case FleetColumn::FailureRate: return Words::tr("Failure rate", "column");
+    case FleetColumn::SlowCallRate: return Words::tr("Slow calls", "column");
+    case FleetColumn::CallsPerSecond: return Words::tr("Calls/s", "column");
+    case FleetColumn::RefusedPerSecond: return Words::tr("Refused/s", "column");
+    case FleetColumn::Next: return Words::tr("Next", "column: what happens next");
+    case FleetColumn::TimeInState: return Words::tr("In state", "column: for how long");
+    case FleetColumn::Age: return Words::tr("Age", "column: of the data");
+    }
+    return {};
+}
+
+QString state(const FleetRow &row)
+{
+    if (row.isGroup)
+        return groupState(row);
+    if (row.look == StateLook::Stale && row.state)
+        return Words::tr("was %1", "a state").arg(format::stateWord(*row.state));
+    return format::lookWord(row.look);
+}
+
+QString servicePrefix(const FleetRow &row) { return text(row.key.service) + QLatin1String(" / "); }
+
+QString next(const FleetRow &row, breaker::TimePoint now)
+{
+    switch (row.look) {
+    case StateLook::Open: return probeText(row, now);
+    case StateLook::ForcedOpen: return untilText(row, now);
+    case StateLook::Disabled: {
+        const QString until = untilText(row, now);
+        return until.isEmpty() ? Words::tr("no protection") : until;
+    }
+    case StateLook::Closed:
+    case StateLook::MetricsOnly: return calmNext(row);
+    case StateLook::HalfOpen:
+    case StateLook::TooFewCalls:
+    case StateLook::Stale:
+    case StateLook::Waiting: break;
+    }
+    return {};
+}
+
+QString note(const FleetRow &row, breaker::TimePoint now)
+{
+    if (row.look == StateLook::Disabled)
+        return Words::tr("not measured");
+    if (row.isGroup)
+        return {};
+    if (row.look == StateLook::Stale && row.readAt)
+        return Words::tr("no data, last seen %1", "a time").arg(format::clock(*row.readAt, now));
+    if (row.look == StateLook::Waiting)
+        return Words::tr("no data yet");
+    if (row.look == StateLook::ForcedOpen && row.overriddenBy) {
+        const QString actor = text(row.overriddenBy->actor);
+        const QString reason = text(row.overriddenBy->reason);
+        return reason.isEmpty() ? actor : actor + QLatin1String(": ") + reason;
+    }
+    return {};
+}
+
+QString probes(const FleetRow &row)
+{
+    if (row.look != StateLook::HalfOpen || !row.halfOpen || row.isGroup)
+        return {};
+    return Words::tr("probe %1 of %2", "trial calls done, of those permitted")
+        .arg(row.halfOpen->passed + row.halfOpen->failed)
+        .arg(row.halfOpen->permitted);
+}
+
+QString tooFew(const FleetRow &row)
+{
+    if (row.look != StateLook::TooFewCalls)
+        return {};
+    if (!row.bufferedCalls || !row.minimumNumberOfCalls)
+        return Words::tr("too few calls");
+    return format::tooFew(*row.bufferedCalls, *row.minimumNumberOfCalls);
+}
+
+QString timeInState(const FleetRow &row, breaker::TimePoint now)
+{
+    if (!row.stateSince)
+        return QStringLiteral("–");
+    return format::longestUnit(now - *row.stateSince);
+}
+
+QString age(const FleetRow &row, breaker::TimePoint now)
+{
+    return row.readAt ? format::age(now - *row.readAt) : QStringLiteral("–");
+}
+
+QString cell(const FleetRow &row, FleetColumn column, bool isInstance, breaker::TimePoint now)
+{
+    switch (column) {
+    case FleetColumn::State: return state(row);
+    case FleetColumn::Breaker:
+        return isInstance ? text(row.key.instance) : servicePrefix(row) + text(row.key.name);
+    case FleetColumn::FailureRate: {
+        const QString instead = note(row, now) + probes(row) + tooFew(row);
+        return instead.isEmpty() ? format::rate(row.failureRate) : instead;
+    }
+    case FleetColumn::SlowCallRate: return format::rate(row.slowCallRate);
+    case FleetColumn::CallsPerSecond: return format::perSecond(row.callsPerSecond);
+    case FleetColumn::RefusedPerSecond: return format::perSecond(row.notPermittedPerSecond);
+    case FleetColumn::Next: return next(row, now);
+    case FleetColumn::TimeInState: return timeInState(row, now);
+    case FleetColumn::Age: return age(row, now);
+    }
+    return {};
+}
+
+QString sentence(const FleetRow &row, breaker::TimePoint now)
+{
+    QStringList parts{text(row.key.name), row.isGroup ? text(row.key.service) : text(row.key.instance),
+                      state(row)};
+    const QString instead = note(row, now) + probes(row) + tooFew(row);
+    if (instead.isEmpty() && row.failureRate)
+        parts += Words::tr("failure rate %1").arg(format::rate(row.failureRate));
+    else if (!instead.isEmpty())
+        parts += instead;
+    if (const QString due = next(row, now); !due.isEmpty())
+        parts += due;
+    return parts.join(QStringLiteral(", "));
+}
+
+QString help(const FleetRow &row, FleetColumn column, breaker::TimePoint now)
+{
+    switch (column) {
+    case FleetColumn::State: return stateHelp(row);
+    case FleetColumn::Breaker: return text(row.key.service + " / " + row.key.name);
+    case FleetColumn::FailureRate:
+        if (row.overriddenBy && !row.isGroup)
+            return overrideHelp(row, now);
+        return rateHelp(row, row.failureRate, row.failureRateThreshold, "failureRate");
+    case FleetColumn::SlowCallRate:
+        return rateHelp(row, row.slowCallRate, row.slowCallRateThreshold, "slowCallRate");
+    case FleetColumn::CallsPerSecond: return row.callsPerSecond ? QString() : unknownBecause(row, "callsPerSecond");
+    case FleetColumn::RefusedPerSecond:
+        return row.notPermittedPerSecond ? QString() : unknownBecause(row, "notPermittedPerSecond");
+    case FleetColumn::Next: return overrideHelp(row, now);
+    case FleetColumn::TimeInState: return sinceHelp(row, now);
+    case FleetColumn::Age:
+        return row.readAt ? Words::tr("Last reading at %1").arg(format::clockMs(*row.readAt)) : QString();
+    }
+    return {};
+}
+
+} // namespace panelboard::ui::fleet_text

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <panelboard/fleet/snapshot.h>
+
+#include <QtCore/QString>
+
+/// What the status bar says.
+namespace panelboard::ui::status_text {
+
+/// "13 of 14 sources connected"; the console's own breakers are no source.
+[[nodiscard]] QString sources(const fleet::FleetSnapshot &snapshot);
+[[nodiscard]] bool allConnected(const fleet::FleetSnapshot &snapshot);
+
+/// "notify ntf-1: no data for 48 s, retry in 4 s" of the worst source, "and 2 more"; empty when all is well.
+[[nodiscard]] QString trouble(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now);
+/// Every trouble, a line each, with its reason and remedy.
+[[nodiscard]] QString troubles(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now);
+
+/// "FORCE_OPEN inventory / CB_REDIS inv-1: acknowledged"; empty when no command was given.
+[[nodiscard]] QString newestCommand(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now);
+/// Whether the newest command failed, or nobody knows.
+[[nodiscard]] bool newestCommandFailed(const fleet::FleetSnapshot &snapshot);
+
+} // namespace panelboard::ui::status_text
