@@ -59,12 +59,14 @@ release_servers() {
     holding_servers=no
 }
 
+# And enables it for the next boot. With or without systemd: a Debian machine may get it later.
 disable_services_of() {
-    local package unit
-    command -v systemctl >/dev/null || return 0
+    local package unit enabler=deb-systemd-helper
+    ! command -v systemctl >/dev/null || enabler=systemctl
     for package in "$@"; do
         for unit in $(dpkg -L "$package" 2>/dev/null | sed -n 's|.*/systemd/system/\([^@/]*\.service\)$|\1|p'); do
-            "${as_root[@]}" systemctl disable --quiet "$unit" >>"$log" 2>&1 || true
+            "${as_root[@]}" "$enabler" disable "$unit" >>"$log" 2>&1 || true
+            "${as_root[@]}" update-rc.d "${unit%.service}" disable >>"$log" 2>&1 || true
         done
     done
 }
