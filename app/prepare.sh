@@ -26,10 +26,12 @@ missing() {
             awk '$2 == "installed" { print $1 }' | sort -u)
 }
 
-# Runs a command, its output to the log; shows the end of the log when it fails.
+# Runs a command, its output to the log; shows the end of that output when the command fails.
 logged() {
+    local before
+    before=$(wc -l <"$log")
     if ! "$@" >>"$log" 2>&1 </dev/null; then
-        tail -n 40 "$log" >&2
+        tail -n "+$((before + 1))" "$log" | tail -n 40 >&2
         return 1
     fi
 }
