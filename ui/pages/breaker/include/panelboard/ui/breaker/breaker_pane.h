@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <panelboard/fleet/snapshot.h>
+
+#include <QtWidgets/QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace panelboard::ui {
+
+class FleetBridge;
+
+/// The one breaker that the operator looks at: its head, the transitions that are possible now, why it opened,
+/// its last five minutes as charts with thresholds to drag, its window, its configuration and its log.
+/// Reads snapshots, submits commands, and never shows one as done before a reading shows it. GUI thread only.
+class BreakerPane : public QWidget {
+    Q_OBJECT
+public:
+    /// @param bridge  outlives the pane
+    explicit BreakerPane(FleetBridge &bridge, QWidget *parent = nullptr);
+    ~BreakerPane() override;
+
+    [[nodiscard]] const std::optional<fleet::BreakerKey> &shown() const;
+
+public slots:
+    /// Watches it from now on; absent shows the empty state. An edit that is under way is dropped.
+    void showBreaker(const std::optional<panelboard::fleet::BreakerKey> &key);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Parts;
+
+    void build();
+    void applySnapshot();
+    void askThreshold(const QString &property, double percent);
+
+    FleetBridge &m_bridge;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace panelboard::ui

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "breaker_header.h"
+
+#include "countdown_arc.h"
+#include "words.h"
+
+#include <panelboard/ui/theme/fonts.h>
+#include <panelboard/ui/theme/format.h>
+#include <panelboard/ui/theme/state_glyph.h>
+#include <panelboard/ui/theme/tokens.h>
+
+#include <QtGui/QFontMetrics>
+#include <QtGui/QPainter>
+
+#include <array>
+
+namespace panelboard::ui {
+
+namespace {
+constexpr int kHeight = 52;
+constexpr int kChipHeight = 26;
+constexpr int kGap = 8;
+constexpr int kSinceTop = kChipHeight + 6;
+constexpr int kLineHeight = 16;
+constexpr int kCaptionWidth = 72;
+constexpr int kNarrow = 460; ///< below it the name takes the body's size
+const QString kDot = QStringLiteral("  ·  ");
+
+int widthOf(const QFont &font, const QString &text)
+{
+    return QFontMetrics(font).horizontalAdvance(text);
+}
+} // namespace
+
+BreakerHeader::BreakerHeader(std::function<breaker::TimePoint()> now, QWidget *parent)
+    : QWidget(parent), m_arc(new CountdownArc(std::move(now), this))
+{
+    setObjectName(QStringLiteral("breakerHeader"));
+    setFixedHeight(kHeight);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_arc->hide();
+}
+
+QSize BreakerHeader::sizeHint() const
+{
+    return {300, kHeight};
+}
+
+void BreakerHeader::setFacts(const BreakerFacts &facts)
+{
+    m_facts = facts;
+    const StateLook look = facts.look();
+    m_word = theme::format::lookWord(look);
+    if (look == StateLook::Stale && facts.state())
+        m_word = tr("was %1", "a stale state: was CLOSED").arg(theme::format::stateWord(*facts.state()));
+    m_since = words::since(facts);
+    m_refused = words::refused(facts, false);
+    m_refusedShort = words::refused(facts, true);
+    const Countdown countdown = countdownOf(facts);
+    m_caption = countdown.caption;
+    m_arc->setSpan(countdown.from, countdown.until);
+    m_arc->setColour(theme::current().of(look).mark);
+    m_arc->setVisible(countdown.until.has_value());
+    setAccessibleName(words::spoken(facts));
+    setToolTip(words::name(facts.key) + u'\n' + theme::format::lookGloss(look));
+    update();
+}
+
+BreakerHeader::Countdown BreakerHeader::countdownOf(const BreakerFacts &facts) const
+{
+    if (!facts.view)
+        return {};
+    const fleet::BreakerView &view = *facts.view;
+    switch (facts.look()) {
+    case StateLook::Open:
+        if (view.openUntil)
+            return {tr("next probe in", "caption of a countdown"), view.stateSince, view.openUntil};
+        break;
+    case StateLook::HalfOpen:
+        if (view.halfOpen && view.halfOpen->until)
+            return {tr("decides in", "caption of a countdown: half-open"), view.stateSince,
+                    view.halfOpen->until};
+        break;
+    default:
+        if (view.overriddenBy && view.overriddenBy->until)
+            return {tr("ends in", "caption of a countdown: a forced state"), view.stateSince,
+                    view.overriddenBy->until};
+        break;
+    }
+    return {};
+}
+
+QString BreakerHeader::countdownText() const
+{
+    return m_arc->isHidden() ? QString() : m_arc->text();
+}
+
+int BreakerHeader::textWidth() const
+{
+    return m_arc->isHidden() ? width() : width() - m_arc->width() - kGap - kCaptionWidth;
+}
+
+QString BreakerHeader::refusedText() const
+{
+    if (m_refused.isEmpty())
+        return {};
+    const QFont font = theme::secondary();
+    const bool fits = widthOf(font, m_since + kDot + m_refused) <= textWidth();
+    return fits ? m_refused : m_refusedShort;
+}
+
+void BreakerHeader::resizeEvent(QResizeEvent *)
+{
+    m_arc->move(width() - m_arc->width(), 0);
+}
+
+void BreakerHeader::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QFont chipFont = theme::bold(theme::title());
+    const int chip = theme::stateChipWidth(m_word, chipFont, kChipHeight);
+    theme::paintStateChip(painter, QRectF(0, 0, chip, kChipHeight), m_facts.look(), m_word, chipFont);
+    paintName(painter, QRect(chip + kGap, 0, textWidth() - chip - kGap, kChipHeight));
+    paintSince(painter, QRect(0, kSinceTop, textWidth(), kLineHeight));
+    if (!m_arc->isHidden()) {
+        painter.setFont(theme::secondary());
+        painter.setPen(theme::current().t3);
+        const bool isOneLine = widthOf(theme::secondary(), m_caption) <= kCaptionWidth;
+        const int wide = isOneLine ? kCaptionWidth : kCaptionWidth - 16; // breaks "next | probe in"
+        const QRect box(m_arc->x() - kGap - wide, 0, wide, kHeight);
+        painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextWordWrap, m_caption);
+    }
+}
+
+void BreakerHeader::paintName(QPainter &painter, QRect box) const
+{
+    const theme::Tokens &tokens = theme::current();
+    const QFont plain = width() < kNarrow ? theme::body() : theme::title();
+    struct Part {
+        QString text;
+        QFont font;
+        QColor colour;
+    };
+    std::array parts{Part{QString::fromStdString(m_facts.key.service) + QLatin1String(" / "), plain, tokens.t2},
+                     Part{QString::fromStdString(m_facts.key.name), theme::bold(plain), tokens.t1},
+                     Part{u' ' + QString::fromStdString(m_facts.key.instance), plain, tokens.t2}};
+    int missing = -box.width();
+    for (const Part &part : parts)
+        missing += widthOf(part.font, part.text);
+    for (const std::size_t shortened : {0U, 1U, 2U}) { // the service gives way first
+        Part &part = parts[shortened];
+        const int whole = widthOf(part.font, part.text);
+        if (missing <= 0)
+            break;
+        part.text = QFontMetrics(part.font).elidedText(part.text, Qt::ElideMiddle, std::max(40, whole - missing));
+        missing -= whole - widthOf(part.font, part.text);
+    }
+    for (const Part &part : parts) {
+        painter.setFont(part.font);
+        painter.setPen(part.colour);
+        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, part.text);
+        box.setLeft(box.left() + widthOf(part.font, part.text));
+    }
+}
+
+void BreakerHeader::paintSince(QPainter &painter, const QRect &box) const
+{
+    const theme::Tokens &tokens = theme::current();
+    const StateLook look = m_facts.look();
+    const QFont font = look == StateLook::Stale ? theme::bold(theme::secondary()) : theme::secondary();
+    const QFontMetrics metrics(font);
+    painter.setFont(font);
+    painter.setPen(look == StateLook::Stale ? tokens.t1 : tokens.t2);
+    const auto write = [&](QRect at, const QString &text) {
+        painter.drawText(at, Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(text, Qt::ElideRight, at.width()));
+    };
+    write(box, m_since);
+    QRect rest = box;
+    rest.setLeft(box.left() + metrics.horizontalAdvance(m_since));
+    if (const QString text = refusedText(); !text.isEmpty()) {
+        painter.setPen(tokens.t3);
+        write(rest, kDot);
+        rest.setLeft(rest.left() + metrics.horizontalAdvance(kDot));
+        painter.setPen(tokens.open.ink);
+        write(rest, text);
+    } else if (m_facts.look() == StateLook::HalfOpen && m_facts.view->halfOpen) {
+        const auto &half = *m_facts.view->halfOpen;
+        constexpr std::uint32_t kMostMarks = 12;
+        if (half.permitted <= kMostMarks)
+            theme::paintProbes(painter, rest.topLeft() + QPointF(12, 1), int(half.passed), int(half.failed),
+                               int(half.permitted));
+        rest.setLeft(rest.left() + 18 + (half.permitted <= kMostMarks ? int(half.permitted) * theme::kProbePitch : 0));
+        painter.setPen(tokens.halfOpen.ink);
+        write(rest, words::probes(m_facts));
+    }
+}
+
+} // namespace panelboard::ui

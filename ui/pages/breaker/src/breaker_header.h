@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "breaker_facts.h"
+
+#include <QtWidgets/QWidget>
+
+#include <functional>
+
+namespace panelboard::ui {
+
+class CountdownArc;
+
+/// The pane's head: state chip, name, since when, how many calls were refused, and the countdown.
+class BreakerHeader : public QWidget {
+    Q_OBJECT
+public:
+    explicit BreakerHeader(std::function<breaker::TimePoint()> now, QWidget *parent = nullptr);
+
+    void setFacts(const BreakerFacts &facts);
+
+    [[nodiscard]] QString sinceText() const { return m_since; }
+    [[nodiscard]] QString refusedText() const; ///< as long as it fits
+    [[nodiscard]] QString countdownText() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Countdown {
+        QString caption; ///< "next probe in"
+        std::optional<breaker::TimePoint> from;
+        std::optional<breaker::TimePoint> until;
+    };
+    [[nodiscard]] Countdown countdownOf(const BreakerFacts &facts) const;
+    [[nodiscard]] int textWidth() const;
+    void paintName(QPainter &painter, QRect box) const;
+    void paintSince(QPainter &painter, const QRect &box) const;
+
+    CountdownArc *m_arc;
+    BreakerFacts m_facts;
+    QString m_word;
+    QString m_since;
+    QString m_refused;
+    QString m_refusedShort;
+    QString m_caption;
+};
+
+} // namespace panelboard::ui
