@@ -103,6 +103,9 @@ void takeCounters(BreakerReading &reading, const CollectedBreaker &from)
          {Slot::SumFailed, Slot::HistogramSumFailed}, Slot::MaxFailed);
     take(reading.counters.ignored, "counters.ignored", {Slot::CountIgnored, Slot::HistogramIgnored},
          {Slot::SumIgnored, Slot::HistogramSumIgnored}, Slot::MaxIgnored);
+    reading.counters.slowFailed = totalOf(reading, "counters.slowFailed", from.value(Slot::SlowTotalFailed));
+    reading.counters.slowSuccessful =
+        totalOf(reading, "counters.slowSuccessful", from.value(Slot::SlowTotalSuccessful));
     reading.counters.notPermitted =
         totalOf(reading, "counters.notPermitted",
                 firstOf(from, {Slot::NotPermitted, Slot::NotPermittedMisspelt, Slot::NotPermittedAsCalls,

@@ -10,6 +10,7 @@ namespace panelboard::ingest::detail {
 namespace {
 
 constexpr std::string_view kPrefix = "resilience4j_circuitbreaker";
+constexpr std::string_view kOurPrefix = "panelboard_circuitbreaker";
 constexpr std::string_view kState = "_state";
 
 struct KindSlot {
@@ -68,7 +69,20 @@ constexpr std::array kFamilies{
              {"not_permitted", Slot::WindowNotPermitted},
              {"buffered", Slot::WindowBuffered}}},
            4},
+    Family{"_slow_calls_total",
+           {{{"failed", Slot::SlowTotalFailed}, {"successful", Slot::SlowTotalSuccessful}}},
+           2},
 };
+
+/// What follows the prefix; empty for a metric of something else.
+std::string_view suffixOf(std::string_view metric) noexcept
+{
+    for (const std::string_view prefix : {kPrefix, kOurPrefix}) {
+        if (metric.starts_with(prefix))
+            return metric.substr(prefix.size());
+    }
+    return {};
+}
 
 /// Rates carry no kind of their own; a common tag of that name says nothing about them.
 constexpr bool hasKinds(const Family &family) noexcept
@@ -78,9 +92,9 @@ constexpr bool hasKinds(const Family &family) noexcept
 
 } // namespace
 
-bool isBreakerMetric(std::string_view name) noexcept { return name.starts_with(kPrefix); }
+bool isBreakerMetric(std::string_view name) noexcept { return !suffixOf(name).empty(); }
 
-bool isStateMetric(std::string_view metric) noexcept { return metric.substr(kPrefix.size()) == kState; }
+bool isStateMetric(std::string_view metric) noexcept { return suffixOf(metric) == kState; }
 
 OwnLabels ownLabels(const Sample &sample) noexcept
 {
@@ -128,7 +142,7 @@ bool isForeignLabel(const Label &label, const OwnLabels &own) noexcept
 
 std::optional<Slot> slotOf(std::string_view metric, const OwnLabels &own) noexcept
 {
-    const std::string_view suffix = metric.substr(kPrefix.size());
+    const std::string_view suffix = suffixOf(metric);
     if (suffix == kState) {
         const auto state = breaker::stateFromString(own.state);
         return state ? std::optional(static_cast<Slot>(*state)) : std::nullopt;

@@ -49,8 +49,10 @@ enum class Slot : std::uint8_t {
     WindowFailed,
     WindowNotPermitted,
     WindowBuffered,
+    SlowTotalFailed, ///< our own services: slow calls since the start
+    SlowTotalSuccessful,
 };
-inline constexpr std::size_t kSlots = static_cast<std::size_t>(Slot::WindowBuffered) + 1;
+inline constexpr std::size_t kSlots = static_cast<std::size_t>(Slot::SlowTotalSuccessful) + 1;
 
 /// Whether a metric of this name belongs to a circuit breaker.
 [[nodiscard]] bool isBreakerMetric(std::string_view name) noexcept;

@@ -36,8 +36,8 @@ std::vector<breaker::ConfigChange> readChanges(const Json &json)
     if (!list || !list->is_array())
         return changes;
     for (const Json &change : *list) {
-        changes.push_back(
-            {detail::textAt(change, "property"), detail::textAt(change, "from"), detail::textAt(change, "to")});
+        changes.push_back({detail::textAt(change, "property"), detail::textAt(change, "from"),
+                           detail::textAt(change, "to")});
     }
     return changes;
 }

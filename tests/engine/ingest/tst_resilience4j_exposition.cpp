@@ -37,6 +37,7 @@ private slots:
     void readsEachVersionsNotPermittedCounter();
     void readsTheOldPrometheusModule();
     void readsTheGaugesFromBefore1_0();
+    void readsTheSlowCallsOfOurOwnServices();
     void readsTheLoadPayload();
     void picksTheStateWhoseSeriesIsOne_data();
     void picksTheStateWhoseSeriesIsOne();
@@ -132,6 +133,20 @@ void TestResilience4jExposition::readsTheGaugesFromBefore1_0()
 
     QCOMPARE(row(reading), QByteArray("a - - - | 2/5 -/- | -/-/- -/-/- -/-/- -"));
     QCOMPARE(number(reading.notPermittedCalls), QByteArray("4"));
+}
+
+void TestResilience4jExposition::readsTheSlowCallsOfOurOwnServices()
+{
+    const auto reading =
+        readOne("panelboard_circuitbreaker_slow_calls_total{kind=\"failed\",name=\"a\"} 4\n"
+                "panelboard_circuitbreaker_slow_calls_total{kind=\"successful\",name=\"a\"} 7\n" +
+                stateSeries("closed", "1"));
+    const auto without = readOne(stateSeries("closed", "1"));
+
+    QCOMPARE(number(reading.counters.slowFailed), QByteArray("4"));
+    QCOMPARE(number(reading.counters.slowSuccessful), QByteArray("7"));
+    QVERIFY(!reading.slowCalls.has_value());
+    QVERIFY(!without.counters.slowFailed && !without.counters.slowSuccessful);
 }
 
 void TestResilience4jExposition::readsTheLoadPayload()
