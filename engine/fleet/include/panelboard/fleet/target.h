@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ public:
     /// @return the secret, or a sentence that says why there is none and what to do
     [[nodiscard]] virtual tl::expected<std::string, std::string> read(const SecretReference &reference) = 0;
 };
+
+/// The engine's own store: environment variables, and files that nobody but their owner can read.
+[[nodiscard]] std::shared_ptr<SecretStore> plainSecretStore();
 
 /// One address that speaks one dialect.
 struct TargetConfig {

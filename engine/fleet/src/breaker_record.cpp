@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "breaker_record.h"
+
+#include "freshness.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace panelboard::fleet {
+
+namespace {
+
+std::optional<float> narrowed(const std::optional<double> &value)
+{
+    return value ? std::optional(static_cast<float>(*value)) : std::nullopt;
+}
+
+bool hasCounters(const ingest::CallCounters &counters)
+{
+    return counters.successful.count || counters.failed.count || counters.notPermitted;
+}
+
+/// Whether a reading says more than that the breaker exists (a 1.x list of names does not).
+bool hasMeasures(const ingest::BreakerReading &reading)
+{
+    return reading.state || reading.failureRate || reading.tooFewCalls || reading.bufferedCalls ||
+           hasCounters(reading.counters);
+}
+
+ingest::BreakerEvent transitionSeen(const ingest::BreakerReading &reading, breaker::State before)
+{
+    ingest::BreakerEvent event;
+    event.name = reading.name;
+    event.type = breaker::EventType::StateTransition;
+    event.receivedAt = reading.at;
+    event.from = before;
+    event.to = reading.state;
+    return event;
+}
+
+} // namespace
+
+BreakerRecord::BreakerRecord(BreakerKey key, breaker::Duration interval) : m_interval(interval)
+{
+    m_view.key = std::move(key);
+    m_view.revision = 1;
+}
+
+void BreakerRecord::apply(const ingest::BreakerReading &reading, breaker::TimePoint startedAt)
+{
+    touch();
+    m_isRead = true;
+    m_heardAt = m_view.readAt = reading.at;
+    m_view.freshness = Freshness::Fresh;
+    if (!hasMeasures(reading))
+        return;
+    const bool isOvertaken = m_pushedAt && startedAt < *m_pushedAt;
+    if (!isOvertaken) {
+        applyMeasures(reading);
+        if (reading.state) { // absent is a change under way: the state before stands
+            const auto before = m_view.state;
+            setState(*reading.state, reading.at, false);
+            m_stateReadAt = startedAt;
+            if (before && before != reading.state)
+                m_log.addSeen({reading.at, transitionSeen(reading, *before), 0});
+        }
+    }
+    remember(reading, reading.at);
+}
+
+void BreakerRecord::applyMeasures(const ingest::BreakerReading &reading)
+{
+    m_view.failureRate = reading.failureRate;
+    m_view.slowCallRate = reading.slowCallRate;
+    m_view.tooFewCalls = reading.tooFewCalls;
+    m_view.bufferedCalls = reading.bufferedCalls;
+    if (reading.notPermittedCalls)
+        m_view.notPermittedCalls = reading.notPermittedCalls;
+    if (reading.failureRateThreshold) // only the list has thresholds, and it is not read every time
+        m_view.failureRateThreshold = reading.failureRateThreshold;
+    if (reading.slowCallRateThreshold)
+        m_view.slowCallRateThreshold = reading.slowCallRateThreshold;
+    takeUnknowns(reading);
+}
+
+void BreakerRecord::takeUnknowns(const ingest::BreakerReading &reading)
+{
+    m_view.unknowns = reading.unknowns;
+    std::erase_if(m_view.unknowns, [this](const ingest::Unknown &unknown) {
+        return (unknown.field == "failureRateThreshold" && m_view.failureRateThreshold) ||
+               (unknown.field == "slowCallRateThreshold" && m_view.slowCallRateThreshold);
+    });
+}
+
+/// Appends to the history, and takes the rates that come with counters.
+void BreakerRecord::remember(const ingest::BreakerReading &reading, breaker::TimePoint at)
+{
+    HistorySample sample = sampleAt(at);
+    if (!hasCounters(reading.counters)) {
+        m_history.addBetween(sample);
+        return;
+    }
+    const CallRates rates = m_meter.next(reading.counters, at, m_interval);
+    m_view.callsPerSecond = rates.calls;
+    m_view.notPermittedPerSecond = rates.notPermitted;
+    sample.successfulPerSecond = narrowed(rates.successful);
+    sample.slowPerSecond = narrowed(rates.slow);
+    sample.failedPerSecond = narrowed(rates.failed);
+    sample.notPermittedPerSecond = narrowed(rates.notPermitted);
+    m_history.add(sample);
+}
+
+HistorySample BreakerRecord::sampleAt(breaker::TimePoint at) const
+{
+    HistorySample sample;
+    sample.at = at;
+    sample.state = m_view.state;
+    sample.failureRate = narrowed(m_view.failureRate);
+    sample.slowCallRate = narrowed(m_view.slowCallRate);
+    return sample;
+}
+
+void BreakerRecord::setState(breaker::State state, breaker::TimePoint since, bool sinceIsKnown)
+{
+    const bool isNew = m_view.state != state;
+    if (isNew) {
+        m_view.openUntil.reset();
+        m_view.halfOpen.reset();
+        m_view.overriddenBy.reset();
+        m_view.stateSinceAtLeast = !m_view.state && !sinceIsKnown;
+    }
+    if (isNew || sinceIsKnown)
+        m_view.stateSince = since;
+    if (sinceIsKnown)
+        m_view.stateSinceAtLeast = false;
+    m_view.state = state;
+}
+
+void BreakerRecord::apply(const ingest::BreakerEvent &event, const EventTime &when, std::uint64_t commandId)
+{
+    touchDetail();
+    m_heardAt = event.receivedAt;
+    m_log.add({when.at, event, commandId});
+    if (event.type == breaker::EventType::StateTransition && event.to)
+        applyTransition(event, when);
+    else if (event.type == breaker::EventType::Reset)
+        m_pushedAt = event.receivedAt;
+}
+
+void BreakerRecord::applyTransition(const ingest::BreakerEvent &event, const EventTime &when)
+{
+    const bool isOld = when.uncertainty && m_stateReadAt && when.at + *when.uncertainty < *m_stateReadAt;
+    if (isOld && m_view.state != event.to)
+        return;
+    touch();
+    setState(*event.to, when.at, true);
+    if (isOld)
+        return;
+    m_pushedAt = event.receivedAt;
+    m_stateReadAt.reset();
+    m_history.addBetween(sampleAt(when.at));
+}
+
+void BreakerRecord::apply(const ingest::BreakerDetailReading &detail, breaker::TimePoint startedAt,
+                          breaker::TimePoint at)
+{
+    if (m_pushedAt && startedAt < *m_pushedAt)
+        return;
+    touch();
+    m_isRead = true;
+    m_heardAt = m_view.readAt = at;
+    m_view.freshness = Freshness::Fresh;
+    setState(detail.state, detail.stateSince.value_or(at), detail.stateSince.has_value());
+    m_stateReadAt = startedAt;
+    m_view.failureRate = detail.metrics.failureRate;
+    m_view.slowCallRate = detail.metrics.slowCallRate;
+    m_view.tooFewCalls = !detail.metrics.failureRate;
+    m_view.bufferedCalls = detail.metrics.bufferedCalls;
+    m_view.notPermittedCalls = detail.metrics.notPermittedCalls;
+    m_view.minimumNumberOfCalls = detail.window.minimumNumberOfCalls;
+    m_view.openUntil = detail.openUntil;
+    m_view.halfOpen = detail.halfOpen;
+    m_view.overriddenBy = detail.overriddenBy;
+    if (m_watched)
+        m_truth = detail;
+}
+
+void BreakerRecord::apply(const ingest::ConfigReading &config)
+{
+    touch();
+    m_view.failureRateThreshold = config.config.failureRateThreshold;
+    m_view.slowCallRateThreshold = config.config.slowCallRateThreshold;
+    if (m_watched)
+        m_config = config;
+}
+
+bool BreakerRecord::refreshFreshness(breaker::TimePoint now)
+{
+    const Freshness freshness =
+        freshnessOf(m_isRead ? std::optional(m_view.readAt) : std::nullopt, m_interval, now);
+    if (freshness == m_view.freshness)
+        return false;
+    touch();
+    m_view.freshness = freshness;
+    return true;
+}
+
+void BreakerRecord::setWatched(bool watched)
+{
+    if (watched == m_watched)
+        return;
+    m_watched = watched;
+    if (!watched) {
+        m_config.reset();
+        m_truth.reset();
+    }
+    touchDetail();
+}
+
+void BreakerRecord::touch()
+{
+    if (m_published)
+        ++m_view.revision;
+    m_published.reset();
+    touchDetail();
+}
+
+std::shared_ptr<const BreakerView> BreakerRecord::view()
+{
+    if (!m_published)
+        m_published = std::make_shared<const BreakerView>(m_view);
+    return m_published;
+}
+
+std::shared_ptr<const BreakerDetail> BreakerRecord::detail()
+{
+    if (!m_publishedDetail)
+        m_publishedDetail = std::make_shared<const BreakerDetail>(
+            BreakerDetail{key(), m_history.samples(), m_log.entries(), m_config, m_truth});
+    return m_publishedDetail;
+}
+
+} // namespace panelboard::fleet

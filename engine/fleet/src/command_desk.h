@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "audit_log.h"
+#include "command_life.h"
+#include "control_channel.h"
+#include "target_key.h"
+
+#include <panelboard/fleet/snapshot.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace panelboard::fleet {
+
+/// Takes each command through its life: its request durable in the audit log, then what it may not do,
+/// then the channel, then the readings that show it; every step a row of the log. Never sends twice.
+/// Confined to the store thread.
+class CommandDesk {
+public:
+    static constexpr std::size_t kShown = 100;
+
+    /// What it works with; all must outlive it. Functions are called on the store thread only, but for
+    /// `post`, which runs a task there.
+    struct Links {
+        const breaker::Clock &clock;
+        AuditLog &audit;
+        std::function<void(std::function<void()>)> post;
+        std::function<std::shared_ptr<const TargetView>(const TargetKey &)> target;   ///< null: unknown
+        std::function<std::shared_ptr<ControlChannel>(const TargetKey &)> channel;     ///< null: none
+    };
+
+    CommandDesk(Links links, LifeLimits limits);
+
+    void submit(std::uint64_t id, Command command);
+    void stateRead(const BreakerKey &key, breaker::State state, breaker::TimePoint startedAt);
+    void configRead(const TargetKey &target, const ingest::ConfigReading &config, breaker::TimePoint startedAt);
+    /// @return the command that caused the event, or 0
+    std::uint64_t eventRead(const TargetKey &target, const ingest::BreakerEvent &event, breaker::TimePoint at);
+    void tick();
+    /// Ends what is not settled; its rows go to the log.
+    void close();
+    void auditOpened(const std::string &problem) { setAuditProblem(problem); }
+
+    [[nodiscard]] bool isIdle() const; ///< every command is settled
+    [[nodiscard]] const std::string &auditProblem() const { return m_auditProblem; }
+    /// The newest `kShown`, oldest first; unchanged ones keep their pointers.
+    [[nodiscard]] std::vector<std::shared_ptr<const CommandView>> views();
+    [[nodiscard]] bool takeChanged(); ///< whether anything changed since the last call
+
+private:
+    struct Entry {
+        CommandLife life;
+        CommandPhase shown = CommandPhase::Requested; ///< of `view`
+        CommandPhase written = CommandPhase::Requested; ///< the newest phase in the log
+        breaker::TimePoint lookedAt;
+        std::shared_ptr<const CommandView> view;
+    };
+    using Act = std::function<void(CommandLife &)>;
+
+    void act(Entry &entry, const Act &change);
+    void actOn(std::uint64_t id, const Act &change);
+    void requestWritten(std::uint64_t id, const std::string &problem);
+    void send(Entry &entry);
+    void look(Entry &entry);
+    void writePhases(Entry &entry);
+    void setAuditProblem(const std::string &problem);
+    void forgetOld();
+
+    Links m_links;
+    LifeLimits m_limits;
+    std::map<std::uint64_t, Entry> m_entries;
+    std::string m_auditProblem;
+    bool m_changed = false;
+};
+
+} // namespace panelboard::fleet

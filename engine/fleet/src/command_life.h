@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <panelboard/fleet/command.h>
+#include <panelboard/ingest/panelboard.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace panelboard::fleet {
+
+/// What came back for a command that was sent.
+struct Answer {
+    enum class Kind {
+        Accepted,
+        Refused, ///< the service said no, or the command never left
+        Unknown, ///< no usable answer: it may have taken effect
+    };
+    Kind kind = Kind::Accepted;
+    std::string message; ///< Refused, Unknown: why, and what to do
+};
+
+struct LifeLimits {
+    breaker::Duration acknowledgeWithin;
+    breaker::Duration observeWithin;
+};
+
+/// The life of one command: requested → sent → acknowledged → observed, or failed, or timed out.
+/// A function of what it is told and when; settled is settled. Confined; knows no clock.
+class CommandLife {
+public:
+    CommandLife(std::uint64_t id, Command command, breaker::TimePoint now, LifeLimits limits);
+
+    void audited(breaker::TimePoint now);
+    /// It does not leave.
+    void refused(std::string why, breaker::TimePoint now);
+    void answered(const Answer &answer, breaker::TimePoint now);
+
+    /// A reading shows this state. @param startedAt  when the reading began: only what began after the
+    /// answer proves anything
+    void stateRead(breaker::State state, breaker::TimePoint startedAt, breaker::TimePoint now);
+    /// An event tells that this state began. Once the command was sent it counts, even before the answer.
+    void stateEntered(breaker::State state, breaker::TimePoint at, breaker::TimePoint now);
+    void configRead(const ingest::ConfigReading &config, breaker::TimePoint startedAt, breaker::TimePoint now);
+    void faultRead(std::string_view value, breaker::TimePoint startedAt, breaker::TimePoint now);
+
+    void tick(breaker::TimePoint now);
+    /// The console ends.
+    void abandoned(breaker::TimePoint now);
+
+    [[nodiscard]] CommandPhase phase() const { return m_view.phase; }
+    [[nodiscard]] bool isSettled() const { return m_view.isSettled(); }
+    [[nodiscard]] std::uint64_t id() const { return m_view.id; }
+    [[nodiscard]] const Command &command() const { return m_view.command; }
+    [[nodiscard]] const CommandView &view() const { return m_view; }
+
+private:
+    void enter(CommandPhase phase, breaker::TimePoint now, std::string message = {});
+    void observe(breaker::TimePoint startedAt, breaker::TimePoint now);
+    [[nodiscard]] bool wants(breaker::State state) const;
+    [[nodiscard]] bool isAwaiting() const;
+
+    CommandView m_view;
+    LifeLimits m_limits;
+    bool m_enteredEarly = false; ///< the wanted state began after sending, before the answer
+};
+
+} // namespace panelboard::fleet

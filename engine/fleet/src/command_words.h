@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "command_life.h"
+
+#include <panelboard/fleet/audit.h>
+#include <panelboard/fleet/snapshot.h>
+
+#include <string>
+
+namespace panelboard::fleet {
+
+/// "FORCE_OPEN", "failureRateThreshold 10 % → 20 %", "fault pause on".
+[[nodiscard]] std::string whatOf(const Command &command);
+/// "15m, then CLOSED", or empty: for good.
+[[nodiscard]] std::string untilOf(const Command &command);
+
+/// The audit row for the phase that `command` has reached.
+[[nodiscard]] AuditEntry auditEntry(const CommandView &command, CommandPhase phase);
+
+/// Why `command` cannot be sent to this target: what it does not have, in words with the remedy. Empty
+/// when nothing stands against it.
+[[nodiscard]] std::string objection(const TargetView *target, const Command &command);
+
+} // namespace panelboard::fleet

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "target_client.h"
+
+#include <panelboard/ingest/panelboard.h>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace panelboard::fleet {
+
+/// Asks a Panelboard service for the whole truth, and the configuration, of some breakers: one request after
+/// the other under one deadline. What cannot be had is passed over: the next round asks again. Confined to
+/// the I/O thread; destroying it cancels.
+class DetailRound {
+public:
+    struct Handlers {
+        std::function<void(ingest::BreakerDetailReading, breaker::TimePoint sentAt, breaker::TimePoint at)> detail;
+        std::function<void(const ingest::ConfigReading &, breaker::TimePoint sentAt)> config;
+        std::function<void()> done; ///< last; may destroy this
+    };
+
+    DetailRound(TargetClient &client, const breaker::Clock &clock, breaker::Duration budget, Handlers handlers);
+    void start(const std::vector<std::string> &details, const std::vector<std::string> &configs);
+
+private:
+    struct Step {
+        std::string suffix;
+        bool isConfig;
+    };
+    void next();
+    void arrived(bool isConfig, const http::ClientResult &result);
+
+    TargetClient &m_client;
+    const breaker::Clock &m_clock;
+    breaker::Duration m_budget;
+    Handlers m_handlers;
+    std::deque<Step> m_steps;
+    breaker::TimePoint m_startedAt;
+    breaker::TimePoint m_sentAt;
+    std::shared_ptr<http::Exchange> m_exchange;
+};
+
+} // namespace panelboard::fleet

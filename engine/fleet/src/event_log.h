@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <panelboard/fleet/snapshot.h>
+
+#include <deque>
+#include <vector>
+
+namespace panelboard::fleet {
+
+/// What happened to one breaker: the newest 100 changes and, apart so that they cannot push those out, the
+/// newest 50 errors. Confined.
+class EventLog {
+public:
+    static constexpr std::size_t kMaxChanges = 100;
+    static constexpr std::size_t kMaxErrors = 50;
+
+    /// Successes and calls not permitted are passed over. A transition that `addSeen` has noted already
+    /// takes the place of that note.
+    void add(LogEntry entry);
+    /// A change of state that a reading showed and no event told.
+    void addSeen(LogEntry entry);
+    [[nodiscard]] std::vector<LogEntry> entries() const; ///< newest last
+
+private:
+    struct Change {
+        LogEntry entry;
+        bool isSeenOnly = false;
+    };
+    std::deque<Change> m_changes;
+    std::deque<LogEntry> m_errors;
+};
+
+} // namespace panelboard::fleet

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "target_client.h"
+
+#include <panelboard/ingest/resilience4j.h>
+#include <panelboard/ingest/sse.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace panelboard::fleet {
+
+/// The stream of a target's events, held open: every second the service sends a ping, and five seconds
+/// without a byte are its end. Reconnecting is the owner's: `mayOpen` says when the next attempt is due (1 s
+/// after the first failure, doubled up to 30 s; a minute where there is no such endpoint).
+/// Confined to the I/O thread; destroying it closes.
+class EventStream {
+public:
+    struct Handlers {
+        std::function<void()> opened;
+        std::function<void(const ingest::BreakerEvent &)> event; ///< never a success, never a call not permitted
+        std::function<void()> ended; ///< it was open
+    };
+
+    EventStream(TargetClient &client, const breaker::Clock &clock, Handlers handlers);
+
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    [[nodiscard]] bool mayOpen() const; ///< closed, and the next attempt is due
+    void open();
+    void close(); ///< tells nobody; the next attempt is due at once
+
+private:
+    void headArrived(const http::Response &head);
+    void bytesArrived(std::string_view bytes);
+    void dispatch(const ingest::SseEvent &event);
+    void fail();
+    [[nodiscard]] bool isWithinBudget(breaker::EventType type);
+
+    TargetClient &m_client;
+    const breaker::Clock &m_clock;
+    Handlers m_handlers;
+    std::shared_ptr<http::Exchange> m_exchange;
+    std::optional<ingest::SseParser> m_parser;
+    bool m_isOpen = false;
+    bool m_isRefused = false; ///< it was answered, but not with a stream
+    breaker::TimePoint m_openedAt;
+    breaker::TimePoint m_nextAttempt;
+    breaker::Duration m_delay{0};
+    breaker::TimePoint m_budgetFrom; ///< start of the second that m_errorsInBudget counts
+    int m_errorsInBudget = 0;
+};
+
+} // namespace panelboard::fleet

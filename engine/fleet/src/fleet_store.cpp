@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fleet_store.h"
+
+#include <utility>
+
+namespace panelboard::fleet {
+
+void FleetStore::addTarget(TargetConfig config, Ticket ticket, bool inProcess)
+{
+    TargetKey key = keyOf(config);
+    m_targets.try_emplace(std::move(key), Target{TargetRecord(std::move(config), inProcess), ticket});
+    m_changed = true;
+}
+
+void FleetStore::replaceTarget(TargetConfig config, Ticket ticket)
+{
+    const auto found = m_targets.find(keyOf(config));
+    if (found == m_targets.end())
+        return;
+    found->second.ticket = ticket;
+    found->second.record.setConfig(std::move(config));
+    m_changed = true;
+}
+
+void FleetStore::removeTarget(const TargetKey &key)
+{
+    m_targets.erase(key);
+    m_changed = true;
+}
+
+void FleetStore::removeBreaker(const BreakerKey &key)
+{
+    if (TargetRecord *const target = find(keyOf(key)))
+        target->remove(key.name);
+    m_changed = true;
+}
+
+TargetRecord *FleetStore::find(const TargetKey &key)
+{
+    const auto found = m_targets.find(key);
+    return found == m_targets.end() ? nullptr : &found->second.record;
+}
+
+TargetRecord *FleetStore::find(const TargetKey &key, Ticket ticket)
+{
+    const auto found = m_targets.find(key);
+    return found == m_targets.end() || found->second.ticket != ticket ? nullptr : &found->second.record;
+}
+
+void FleetStore::setStatus(const TargetKey &key, Ticket ticket, const SubscriptionStatus &status)
+{
+    if (TargetRecord *const target = find(key, ticket))
+        m_changed |= target->setStatus(status);
+}
+
+void FleetStore::applyRound(const TargetKey &key, Ticket ticket, const Round &round)
+{
+    if (TargetRecord *const target = find(key, ticket)) {
+        target->apply(round);
+        setWatchedFlag(true); // the watched breaker may only now be known
+        m_changed = true;
+    }
+}
+
+void FleetStore::applyEvent(const TargetKey &key, Ticket ticket, const ingest::BreakerEvent &event,
+                            const EventTime &when, std::uint64_t commandId)
+{
+    TargetRecord *const target = find(key, ticket);
+    if (!target)
+        return;
+    if (BreakerRecord *const breaker = target->record(event.name))
+        breaker->apply(event, when, commandId);
+    m_changed = true;
+}
+
+void FleetStore::applyDetail(const TargetKey &key, Ticket ticket, const ingest::BreakerDetailReading &detail,
+                             breaker::TimePoint startedAt, breaker::TimePoint at)
+{
+    TargetRecord *const target = find(key, ticket);
+    if (!target)
+        return;
+    if (BreakerRecord *const breaker = target->find(detail.name))
+        breaker->apply(detail, startedAt, at);
+    m_changed = true;
+}
+
+void FleetStore::applyConfig(const TargetKey &key, Ticket ticket, const ingest::ConfigReading &config)
+{
+    TargetRecord *const target = find(key, ticket);
+    if (!target)
+        return;
+    if (BreakerRecord *const breaker = target->find(config.name))
+        breaker->apply(config);
+    m_changed = true;
+}
+
+void FleetStore::watch(std::optional<BreakerKey> key)
+{
+    if (key == m_watched)
+        return;
+    setWatchedFlag(false);
+    m_watched = std::move(key);
+    setWatchedFlag(true);
+    m_changed = true;
+}
+
+BreakerRecord *FleetStore::watchedRecord()
+{
+    if (!m_watched)
+        return nullptr;
+    TargetRecord *const target = find(keyOf(*m_watched));
+    return target ? target->find(m_watched->name) : nullptr;
+}
+
+void FleetStore::setWatchedFlag(bool watched)
+{
+    if (BreakerRecord *const breaker = watchedRecord())
+        breaker->setWatched(watched);
+}
+
+void FleetStore::setCommands(std::vector<std::shared_ptr<const CommandView>> commands)
+{
+    m_commands = std::move(commands);
+    m_changed = true;
+}
+
+void FleetStore::setAuditProblem(std::string problem)
+{
+    if (problem == m_auditProblem)
+        return;
+    m_auditProblem = std::move(problem);
+    m_changed = true;
+}
+
+void FleetStore::tick(breaker::TimePoint now)
+{
+    for (auto &[key, target] : m_targets)
+        m_changed |= target.record.tick(now);
+}
+
+FleetSnapshotPtr FleetStore::publish(breaker::TimePoint now)
+{
+    auto snapshot = std::make_shared<FleetSnapshot>();
+    snapshot->revision = ++m_revision;
+    snapshot->at = now;
+    snapshot->targets.reserve(m_targets.size());
+    for (auto &[key, target] : m_targets)
+        snapshot->targets.push_back(target.record.view());
+    if (BreakerRecord *const breaker = watchedRecord())
+        snapshot->watched = breaker->detail();
+    snapshot->commands = m_commands;
+    snapshot->auditProblem = m_auditProblem;
+    m_changed = false;
+    return snapshot;
+}
+
+} // namespace panelboard::fleet

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "target_record.h"
+
+#include <panelboard/fleet/snapshot.h>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace panelboard::fleet {
+
+/// Tells the subscriptions of one target apart: what an old one still says is dropped on arrival.
+using Ticket = std::uint64_t;
+
+/// All readings of all targets, and the snapshots made of them. Confined to the store thread; knows no
+/// clock, no thread and no socket.
+class FleetStore {
+public:
+    void addTarget(TargetConfig config, Ticket ticket, bool inProcess = false);
+    /// Another subscription for a known target: its readings so far stay.
+    void replaceTarget(TargetConfig config, Ticket ticket);
+    void removeTarget(const TargetKey &key);
+    void removeBreaker(const BreakerKey &key);
+
+    void setStatus(const TargetKey &key, Ticket ticket, const SubscriptionStatus &status);
+    void applyRound(const TargetKey &key, Ticket ticket, const Round &round);
+    void applyEvent(const TargetKey &key, Ticket ticket, const ingest::BreakerEvent &event,
+                    const EventTime &when, std::uint64_t commandId);
+    void applyDetail(const TargetKey &key, Ticket ticket, const ingest::BreakerDetailReading &detail,
+                     breaker::TimePoint startedAt, breaker::TimePoint at);
+    void applyConfig(const TargetKey &key, Ticket ticket, const ingest::ConfigReading &config);
+    void watch(std::optional<BreakerKey> key);
+    void setCommands(std::vector<std::shared_ptr<const CommandView>> commands);
+    void setAuditProblem(std::string problem);
+    void tick(breaker::TimePoint now);
+
+    [[nodiscard]] const std::optional<BreakerKey> &watched() const { return m_watched; }
+    /// Null when there is no such target. The pointer is good until the next change of targets.
+    [[nodiscard]] TargetRecord *find(const TargetKey &key);
+    [[nodiscard]] bool hasChanged() const { return m_changed; } ///< since the last `publish`
+    /// The newest snapshot; what did not change is shared with the one before.
+    [[nodiscard]] FleetSnapshotPtr publish(breaker::TimePoint now);
+
+private:
+    struct Target {
+        TargetRecord record;
+        Ticket ticket;
+    };
+    [[nodiscard]] TargetRecord *find(const TargetKey &key, Ticket ticket);
+    [[nodiscard]] BreakerRecord *watchedRecord();
+    void setWatchedFlag(bool watched);
+
+    std::map<TargetKey, Target> m_targets;
+    std::optional<BreakerKey> m_watched;
+    std::vector<std::shared_ptr<const CommandView>> m_commands;
+    std::string m_auditProblem;
+    std::uint64_t m_revision = 0;
+    bool m_changed = true;
+};
+
+} // namespace panelboard::fleet

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "target_record.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace panelboard::fleet {
+
+TargetRecord::TargetRecord(TargetConfig config, bool inProcess)
+{
+    m_view.config = std::move(config);
+    m_view.inProcess = inProcess;
+}
+
+void TargetRecord::setConfig(TargetConfig config)
+{
+    m_view.config = std::move(config);
+    for (auto &[name, record] : m_breakers)
+        record.setInterval(m_view.config.interval);
+    m_published.reset();
+}
+
+bool TargetRecord::setStatus(const SubscriptionStatus &status)
+{
+    if (status == m_status)
+        return false;
+    m_status = status;
+    m_published.reset();
+    return true;
+}
+
+void TargetRecord::apply(const Round &round)
+{
+    m_lastRound = round.at;
+    const std::string *last = nullptr;
+    for (const ingest::BreakerReading &reading : round.readings) {
+        if (last && *last == reading.name)
+            continue; // the same name under other labels: one process has it once
+        last = &reading.name;
+        if (BreakerRecord *const breaker = record(reading.name))
+            breaker->apply(reading, round.startedAt);
+    }
+}
+
+BreakerRecord *TargetRecord::record(const std::string &name)
+{
+    if (BreakerRecord *const known = find(name))
+        return known;
+    const bool isOverfull = m_breakers.size() >= kMaxBreakers;
+    if (isOverfull != m_isOverfull) {
+        m_isOverfull = isOverfull;
+        m_published.reset();
+    }
+    if (isOverfull)
+        return nullptr;
+    m_published.reset();
+    BreakerKey key{m_view.config.service, m_view.config.instance, name};
+    return &m_breakers.try_emplace(name, std::move(key), m_view.config.interval).first->second;
+}
+
+BreakerRecord *TargetRecord::find(const std::string &name)
+{
+    const auto found = m_breakers.find(name);
+    return found == m_breakers.end() ? nullptr : &found->second;
+}
+
+void TargetRecord::remove(const std::string &name)
+{
+    if (m_breakers.erase(name) != 0)
+        m_published.reset();
+}
+
+bool TargetRecord::tick(breaker::TimePoint now)
+{
+    bool changed = false;
+    for (auto entry = m_breakers.begin(); entry != m_breakers.end();) {
+        if (m_lastRound && *m_lastRound - entry->second.heardAt() > kForgottenAfter) {
+            entry = m_breakers.erase(entry);
+            m_published.reset();
+            changed = true;
+        } else {
+            changed |= entry->second.refreshFreshness(now);
+            ++entry;
+        }
+    }
+    return changed;
+}
+
+bool TargetRecord::hasChanged() const
+{
+    return !m_published || std::any_of(m_breakers.begin(), m_breakers.end(),
+                                       [](const auto &entry) { return entry.second.hasChanged(); });
+}
+
+std::string TargetRecord::problem() const
+{
+    if (m_isOverfull && m_status.problem.empty())
+        return "more than " + std::to_string(kMaxBreakers) +
+               " circuit breakers: the others are not shown; check what makes their names";
+    return m_status.problem;
+}
+
+std::shared_ptr<const TargetView> TargetRecord::view()
+{
+    if (!hasChanged())
+        return m_published;
+    TargetView view = m_view;
+    view.status = m_status.status;
+    view.problem = problem();
+    view.streaming = m_status.streaming;
+    view.lastContact = m_status.lastContact;
+    view.nextAttempt = m_status.nextAttempt;
+    view.capabilities = m_status.capabilities;
+    view.updates = m_status.updates;
+    view.canEdit = m_status.canEdit;
+    view.breakers.reserve(m_breakers.size());
+    for (auto &[name, record] : m_breakers)
+        view.breakers.push_back(record.view());
+    m_published = std::make_shared<const TargetView>(std::move(view));
+    return m_published;
+}
+
+} // namespace panelboard::fleet

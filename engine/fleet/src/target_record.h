@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "breaker_record.h"
+#include "target_key.h"
+
+#include <panelboard/fleet/snapshot.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace panelboard::fleet {
+
+/// How a subscription is doing: the part of TargetView that does not come from readings.
+struct SubscriptionStatus {
+    TargetStatus status = TargetStatus::Connecting;
+    std::string problem;
+    bool streaming = false;
+    std::optional<breaker::TimePoint> lastContact;
+    std::optional<breaker::TimePoint> nextAttempt;
+    std::vector<std::string> capabilities;
+    std::vector<StateUpdate> updates;
+    bool canEdit = false;
+    bool operator==(const SubscriptionStatus &) const = default;
+};
+
+/// What one round of reading a target brought.
+struct Round {
+    breaker::TimePoint startedAt;
+    breaker::TimePoint at;
+    std::vector<ingest::BreakerReading> readings; ///< every breaker that the target has
+};
+
+/// One target and its breakers. Confined to the store thread.
+class TargetRecord {
+public:
+    static constexpr std::size_t kMaxBreakers = 10'000; ///< more are not taken in, and the problem says so
+    static constexpr breaker::Duration kForgottenAfter = std::chrono::minutes(5);
+
+    TargetRecord(TargetConfig config, bool inProcess);
+
+    void setConfig(TargetConfig config); ///< same key
+    bool setStatus(const SubscriptionStatus &status); ///< @return whether it is another than before
+    void apply(const Round &round);
+    /// The breaker's record; made when missing and `kMaxBreakers` allows, else null.
+    [[nodiscard]] BreakerRecord *record(const std::string &name);
+    [[nodiscard]] BreakerRecord *find(const std::string &name);
+    void remove(const std::string &name);
+    /// Ages what was not read; forgets what the target has not listed for kForgottenAfter.
+    /// @return whether anything changed
+    bool tick(breaker::TimePoint now);
+
+    [[nodiscard]] const TargetConfig &config() const { return m_view.config; }
+    [[nodiscard]] const SubscriptionStatus &status() const { return m_status; }
+    [[nodiscard]] std::shared_ptr<const TargetView> view();
+
+private:
+    [[nodiscard]] bool hasChanged() const; ///< since the last `view()`
+    [[nodiscard]] std::string problem() const;
+
+    TargetView m_view; ///< without breakers; what is fixed and what `m_status` says
+    SubscriptionStatus m_status;
+    std::map<std::string, BreakerRecord> m_breakers;
+    std::optional<breaker::TimePoint> m_lastRound;
+    bool m_isOverfull = false;
+    std::shared_ptr<const TargetView> m_published; ///< null: something but a breaker changed
+};
+
+} // namespace panelboard::fleet
