@@ -59,7 +59,8 @@ readCircuitBreakerEvent(std::string_view json, breaker::TimePoint receivedAt);
 readCircuitBreakerEvents(std::string_view json, breaker::TimePoint receivedAt);
 
 /// `GET {base}/health` or `{base}/health/circuitBreakers`: the same as the list of 2.x, but from 1.x on and
-/// only where the service shows it. Sorted by name; empty when details are hidden. A body with status 503 is read alike.
+/// only where the service shows it. Sorted by name; empty when details are hidden. The body of a 503 is the
+/// same JSON.
 [[nodiscard]] tl::expected<std::vector<BreakerReading>, DialectError>
 readCircuitBreakersHealth(std::string_view json, breaker::TimePoint at);
 
