@@ -44,7 +44,7 @@ struct IoCore : std::enable_shared_from_this<IoCore> {
     void add(const std::shared_ptr<Closable> &closable); ///< I/O thread only
     void remove(Closable &closable);                     ///< I/O thread only
 
-    static constexpr std::size_t kReceiveBytes = 256 * 1024;
+    static constexpr std::size_t kReceiveBytes = 256U * 1024U;
 
     asio::io_context context{1};
     /// What a plain socket is read into; its bytes are used up before the next socket is read.

@@ -31,9 +31,9 @@ std::shared_ptr<ServerStream> SessionResponder::stream(Response head)
         stream->gone();
         return stream;
     }
-    m_core->run([session = m_session, stream, head = std::move(head)]() mutable {
+    m_core->run([session = m_session, stream, head = std::move(head)] {
         if (const auto alive = session.lock())
-            alive->startStream(std::move(head), std::move(stream));
+            alive->startStream(head, stream);
         else
             stream->gone();
     });

@@ -13,8 +13,8 @@ namespace panelboard::http::detail {
 namespace {
 
 constexpr std::chrono::milliseconds kFarewell{1000}; ///< for the peer to read our last answer
-constexpr std::size_t kReadAtMost = 16 * 1024;       ///< bounds what pipelined requests keep waiting here
-constexpr std::size_t kStreamBatch = 16 * 1024;      ///< small, as each has the write deadline of one frame
+constexpr std::size_t kReadAtMost = 16U * 1024U;     ///< bounds what pipelined requests keep waiting here
+constexpr std::size_t kStreamBatch = 16U * 1024U;    ///< small, as each has the write deadline of one frame
 
 std::string asChunk(const std::string &bytes)
 {
@@ -186,7 +186,7 @@ void ServerSession::answered()
     readMore();
 }
 
-void ServerSession::startStream(Response head, std::shared_ptr<StreamToClient> stream)
+void ServerSession::startStream(const Response &head, std::shared_ptr<StreamToClient> stream)
 {
     if (m_closed || !m_handling)
         return stream->gone();

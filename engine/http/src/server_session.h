@@ -40,7 +40,7 @@ public:
     void start();
     void refuseConnection(); ///< instead of start(): one connection too many
     void respond(Response response);
-    void startStream(Response head, std::shared_ptr<StreamToClient> stream);
+    void startStream(const Response &head, std::shared_ptr<StreamToClient> stream);
     void pumpStream(); ///< the stream has frames, or wants to end
     void close();
 

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <thread>
 
 using namespace panelboard::http;
 using namespace std::chrono_literals;
@@ -239,6 +240,38 @@ private slots:
 
         QVERIFY(clock.elapsed() < 1000);
         QVERIFY(!told);
+    }
+
+    void manyThreadsMaySendAndCancelWhileTheClientEnds()
+    {
+        ServerFixture fixture;
+        std::atomic<int> told{0};
+        auto client = std::make_unique<Client>(fixture.io);
+        std::atomic<bool> ending{false};
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&] {
+                std::vector<std::shared_ptr<Exchange>> kept;
+                for (int n = 0; n < 100; ++n) {
+                    auto exchange = client->send(requestTo(fixture.server.port(), "/echo"),
+                                                 [&](const ClientResult &) { ++told; });
+                    if (n % 3 != 0)
+                        kept.push_back(std::move(exchange)); // the others are cancelled at once
+                }
+                while (!ending)
+                    std::this_thread::yield();
+            });
+        }
+        QTRY_VERIFY(told >= 200);
+        ending = true;
+        for (auto &thread : threads)
+            thread.join();
+        client.reset();
+        const int atTheEnd = told;
+
+        QVERIFY(fixture.isAlive());
+        QCOMPARE(told.load(), atTheEnd);
+        QVERIFY(atTheEnd <= 400);
     }
 
     void manyRequestsAtOnce()

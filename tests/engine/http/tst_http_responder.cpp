@@ -6,6 +6,8 @@
 #include <QTest>
 
 #include <atomic>
+#include <mutex>
+#include <thread>
 
 using namespace panelboard::http;
 
@@ -112,6 +114,48 @@ private slots:
         second->send({});
         second.reset();
         QCOMPARE(other.readToEnd(), QByteArray());
+    }
+
+    void manyThreadsMayAnswerWhileTheServerEnds()
+    {
+        std::mutex mutex;
+        std::vector<std::shared_ptr<Responder>> waiting;
+        std::atomic<int> answered{0};
+        IoThread io;
+        auto server = std::make_unique<Server>(io, ServerOptions{}, [&](const Request &, const auto &to) {
+            const std::lock_guard lock(mutex);
+            waiting.push_back(to);
+        });
+        std::atomic<bool> ending{false};
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 3; ++i) {
+            threads.emplace_back([&] {
+                while (!ending) {
+                    std::vector<std::shared_ptr<Responder>> mine;
+                    {
+                        const std::lock_guard lock(mutex);
+                        mine.swap(waiting);
+                    }
+                    for (const auto &responder : mine) {
+                        responder->send({});
+                        ++answered;
+                    }
+                    std::this_thread::yield();
+                }
+            });
+        }
+        std::vector<RawSocket> sockets;
+        for (int i = 0; i < 20; ++i) {
+            sockets.push_back(RawSocket::to(server->port()));
+            sockets.back().send(get("/").repeated(50));
+        }
+        QTRY_VERIFY(answered >= 200);
+        server.reset();
+        ending = true;
+        for (auto &thread : threads)
+            thread.join();
+
+        QVERIFY(answered >= 200);
     }
 
     void canBeDestroyedByItsOwnHandler()

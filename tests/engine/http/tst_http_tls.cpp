@@ -7,6 +7,7 @@
 #include "test_certificates.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTest>
 
 #include <fstream>
@@ -22,6 +23,12 @@ ServerOptions secured(const std::string &stem)
     ServerOptions options;
     options.tls = TlsFiles{stem + ".pem", stem + ".key"};
     return options;
+}
+
+[[maybe_unused]] qint64 residentKiB()
+{
+    QFile status("/proc/self/statm");
+    return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(1).toLongLong() * 4 : 0;
 }
 
 ClientRequest securely(ClientRequest request)
@@ -226,6 +233,22 @@ private slots:
         }
 
         QVERIFY2(said.contains(named), said.constData());
+    }
+
+    void anIdleServerIsSmall()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("sanitizers need memory of their own");
+#else
+        const auto before = residentKiB();
+        ServerFixture fixture(secured(m_good));
+        Client client(fixture.io, {m_certificates.authority()});
+        QVERIFY(fetch(client, securely(requestTo(fixture.server.port(), "/echo"))).has_value());
+        const auto grown = residentKiB() - before;
+
+        qInfo("server and client with TLS, one request: %lld KiB more", static_cast<long long>(grown));
+        QVERIFY(grown < qint64(6) * 1024);
+#endif
     }
 
     void stopsInMillisecondsWithSecureConnectionsOpen()

@@ -35,7 +35,7 @@ struct ClientRequest {
     Headers headers;
     std::string body;
     std::chrono::milliseconds timeout{1000};       ///< connect to last byte
-    std::size_t maxBodyBytes = 64 * 1024 * 1024;
+    std::size_t maxBodyBytes = 64U * 1024U * 1024U;
 };
 
 /// Why there is no response.

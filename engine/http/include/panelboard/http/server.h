@@ -22,8 +22,8 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;                     ///< 0: the kernel gives one, see Server::port()
     std::optional<TlsFiles> tls;
-    std::size_t maxHeaderBytes = 16 * 1024;     ///< more: 431
-    std::size_t maxBodyBytes = 64 * 1024;       ///< more: 413
+    std::size_t maxHeaderBytes = 16U * 1024U;   ///< more: 431
+    std::size_t maxBodyBytes = 64U * 1024U;     ///< more: 413
     std::size_t maxConnections = 2000;          ///< more: 503 and closed (with TLS just closed)
     std::chrono::milliseconds requestTimeout{3000};  ///< for a whole header, and for a whole body; else 408
     std::chrono::milliseconds idleTimeout{60000};    ///< between requests of one connection
