@@ -96,13 +96,13 @@ void Scrape::expositionArrived(const http::ClientResult &result)
     } else if (!result || isRefusal(result)) {
         return finish(true);
     }
+    m_result.expositionProblem = std::exchange(m_noted, {});
     next();
 }
 
 void Scrape::listArrived(const http::ClientResult &result)
 {
     const std::string *const body = bodyOf(result, kList);
-    m_result.listAsked = true;
     m_result.round.at = m_clock.now();
     if (body) {
         auto read = ingest::readCircuitBreakers(*body, m_result.round.at);
@@ -114,6 +114,7 @@ void Scrape::listArrived(const http::ClientResult &result)
             note("Unreadable", problemOf(read.error(), kList));
         }
     }
+    m_result.listProblem = std::exchange(m_noted, {});
     next();
 }
 
@@ -128,13 +129,13 @@ const std::string *Scrape::bodyOf(const http::ClientResult &result, const char *
     return nullptr;
 }
 
-/// The first thing that went wrong is the one to mend first.
 void Scrape::note(std::string kind, std::string problem)
 {
-    if (!m_result.problem.empty())
-        return;
-    m_result.failureKind = std::move(kind);
-    m_result.problem = std::move(problem);
+    if (m_result.problem.empty()) { // the first thing that went wrong is the one to mend first
+        m_result.failureKind = std::move(kind);
+        m_result.problem = problem;
+    }
+    m_noted = std::move(problem);
 }
 
 void Scrape::finish(bool failed)

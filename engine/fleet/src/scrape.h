@@ -25,18 +25,19 @@ struct ScrapeResult {
     Round round;
     bool failed = false;
     std::string failureKind;   ///< failed: "Timeout", "HTTP 404", … : the kind of the error
-    std::string problem;       ///< failed: why; else what could not be had, or empty
+    std::string problem;       ///< failed: why
+    std::optional<std::string> expositionProblem; ///< empty: all is well; absent: it was not asked for
+    std::optional<std::string> listProblem;       ///< the same of the list
     bool isInfoKnown = false;  ///< /panelboard answered, with `info` or, for another make, without
     std::optional<ingest::ServiceInfo> info;
     breaker::TimePoint infoSentAt;
     breaker::TimePoint infoAt;
-    bool listAsked = false;
     bool hasList = false;       ///< /circuitbreakers answered
     bool listHasStates = false; ///< the object of 2.x, not the names of 1.x
 };
 
 /// One reading of a target: up to three requests, one after the other, under one deadline. Fails when it
-/// brought nothing; what only one endpoint does not have is said in `problem`. Confined to the I/O thread;
+/// brought nothing; what only one endpoint does not have is said beside the readings. Confined to the I/O thread;
 /// destroying it cancels.
 class Scrape {
 public:
@@ -68,6 +69,7 @@ private:
     ScrapeResult m_result;
     std::optional<std::vector<ingest::BreakerReading>> m_exposition;
     std::optional<std::vector<ingest::BreakerReading>> m_list;
+    std::string m_noted; ///< what is wrong with the answer in hand
     std::shared_ptr<http::Exchange> m_exchange;
 };
 

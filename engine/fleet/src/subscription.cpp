@@ -143,7 +143,7 @@ void Subscription::succeeded(ScrapeResult &result)
 {
     learn(result);
     m_status.status = TargetStatus::Connected;
-    m_status.problem = m_client->tokenProblem().empty() ? result.problem : m_client->tokenProblem();
+    m_status.problem = problemBesidesReadings();
     m_status.lastContact = m_tools.clock.now();
     m_status.nextAttempt.reset();
     m_wanted.sawRound(result.round);
@@ -153,10 +153,13 @@ void Subscription::succeeded(ScrapeResult &result)
 
 void Subscription::learn(const ScrapeResult &result)
 {
-    if (result.listAsked) {
+    if (result.listProblem) {
         m_hasList = result.hasList;
         m_listHasStates = result.listHasStates;
+        m_listProblem = *result.listProblem;
     }
+    if (result.expositionProblem)
+        m_expositionProblem = *result.expositionProblem;
     if (result.isInfoKnown) {
         m_isInfoKnown = true;
         m_info = result.info;
@@ -166,6 +169,15 @@ void Subscription::learn(const ScrapeResult &result)
     m_status.capabilities = m_info ? m_info->capabilities : std::vector<std::string>();
     m_status.updates = m_hasList ? updatesOf(m_info) : std::vector<StateUpdate>();
     m_status.canEdit = m_info && m_info->has("config");
+}
+
+std::string Subscription::problemBesidesReadings() const
+{
+    for (const std::string &problem : {m_client->tokenProblem(), m_expositionProblem, m_listProblem}) {
+        if (!problem.empty())
+            return problem;
+    }
+    return {};
 }
 
 void Subscription::failedWith(const ScrapeResult &result, breaker::Duration duration)

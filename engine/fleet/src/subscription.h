@@ -58,6 +58,7 @@ private:
     void succeeded(ScrapeResult &result);
     void failedWith(const ScrapeResult &result, breaker::Duration duration);
     void learn(const ScrapeResult &result);
+    [[nodiscard]] std::string problemBesidesReadings() const; ///< what cannot be had though it is read
     void readDetails();
     void detailsRead();
     void refresh();
@@ -99,6 +100,8 @@ private:
     ClockOffset m_offset;
     bool m_hasList = true;
     bool m_listHasStates = true;
+    std::string m_expositionProblem; ///< when last asked; empty: none
+    std::string m_listProblem;       ///< the same of the list
     SubscriptionStatus m_status;
 };
 

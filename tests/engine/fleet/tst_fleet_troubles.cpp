@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fleet_fixture.h"
+
+using namespace panelboard;
+using namespace panelboard::fleet;
+using namespace panelboard::fleet::test;
+using namespace std::chrono_literals;
+using breaker::State;
+using Service = panelboard::test::LoopbackTarget;
+
+class TestFleetTroubles : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m = std::make_unique<FleetFixture>(); }
+    void cleanup() { m.reset(); }
+
+    void saysWhyATargetCannotBeRead_data();
+    void saysWhyATargetCannotBeRead();
+    void backsOffFromATargetThatKeepsFailing();
+    void comesBackWithOneGoodScrape();
+    void keepsOldReadingsAndShowsThemStale();
+    void doesNotLetBadTargetsDelayAGoodOne();
+    void reconnectsTheStreamOfAServiceThatCameBack();
+    void stopsATargetWhoseConfigurationIsUnusable_data();
+    void stopsATargetWhoseConfigurationIsUnusable();
+    void goesOnUndisturbedWhenOtherTargetsChange();
+    void forgetsATargetThatWasTakenFromTheList();
+    void takesTheFirstOfTwoTargetsWithOneName();
+
+private:
+    std::unique_ptr<FleetFixture> m;
+};
+
+void TestFleetTroubles::saysWhyATargetCannotBeRead_data()
+{
+    using Mood = Service::Mood;
+    QTest::addColumn<int>("mood"); // or -1: the service is not there
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("not there") << -1 << "check that the service runs and that the port is right";
+    QTest::newRow("hanging") << int(Mood::Hanging) << "the service hangs";
+    QTest::newRow("failing") << int(Mood::Failing) << "answers 500: the service cannot answer; see its log";
+    QTest::newRow("wrong path") << int(Mood::Missing) << "check the base path in the url";
+    QTest::newRow("garbage") << int(Mood::Garbage) << "prometheus cannot be read: ";
+    QTest::newRow("enormous") << int(Mood::Enormous) << "check that the url is a service's management base";
+}
+
+void TestFleetTroubles::saysWhyATargetCannotBeRead()
+{
+    QFETCH(int, mood);
+    QFETCH(QString, problem);
+    Service &service = m->addService(Service::Make::Resilience4j, "inv-1");
+    if (mood < 0)
+        service.stop();
+    else
+        service.setMood(Service::Mood(mood));
+    m->start();
+
+    TRY_IN_TIME(*m, m->isStatus("inv-1", TargetStatus::Failing));
+
+    QVERIFY2(QString::fromStdString(m->target()->problem).contains(problem), m->target()->problem.c_str());
+    QVERIFY(m->target()->nextAttempt.has_value());
+    QVERIFY(!m->target()->lastContact.has_value());
+}
+
+void TestFleetTroubles::backsOffFromATargetThatKeepsFailing()
+{
+    Service &service = m->addService(Service::Make::Resilience4j, "inv-1");
+    service.setMood(Service::Mood::Failing);
+    m->start();
+
+    TRY_IN_TIME(*m, m->isStatus("inv-1", TargetStatus::BackingOff) && m->isState(m->guard(), State::Open));
+
+    const auto scrapes = service.count("GET", "/prometheus");
+    QCOMPARE(scrapes, std::size_t(3));
+    QVERIFY(*m->target()->nextAttempt > m->clock.now());
+    QVERIFY(!m->target()->problem.empty());
+    const auto until = *m->target()->nextAttempt;
+    TRY_IN_TIME(*m, m->clock.now() >= until - 200ms);
+    QCOMPARE(service.count("GET", "/prometheus"), scrapes); // nothing was sent meanwhile
+}
+
+void TestFleetTroubles::comesBackWithOneGoodScrape()
+{
+    Service &service = m->addService(Service::Make::Resilience4j, "inv-1");
+    service.setMood(Service::Mood::Failing);
+    m->start();
+    TRY_IN_TIME(*m, m->isState(m->guard(), State::Open));
+
+    service.setMood(Service::Mood::Healthy);
+
+    TRY_IN_TIME(*m, m->isStatus("inv-1", TargetStatus::Connected) && m->isState(m->guard(), State::Closed));
+    QCOMPARE(m->target()->problem, std::string());
+    QVERIFY(m->breaker()->freshness == Freshness::Fresh);
+}
+
+void TestFleetTroubles::keepsOldReadingsAndShowsThemStale()
+{
+    Service &service = m->addService(Service::Make::Resilience4j, "inv-1");
+    m->start();
+    TRY_IN_TIME(*m, m->isUp());
+
+    service.stop();
+
+    TRY_IN_TIME(*m, m->breaker()->freshness == Freshness::Stale);
+    QVERIFY(m->breaker()->state == State::Closed);
+    QVERIFY(m->clock.now() - m->breaker()->readAt > 2s);
+    QVERIFY(!m->target()->streaming);
+}
+
+void TestFleetTroubles::doesNotLetBadTargetsDelayAGoodOne()
+{
+    m->addService(Service::Make::Resilience4j, "good");
+    m->addService(Service::Make::Resilience4j, "refused").stop();
+    m->addService(Service::Make::Resilience4j, "hanging").setMood(Service::Mood::Hanging);
+    m->addService(Service::Make::Resilience4j, "garbage").setMood(Service::Mood::Garbage);
+    m->addService(Service::Make::Resilience4j, "enormous").setMood(Service::Mood::Enormous);
+    m->start();
+    TRY_IN_TIME(*m, m->isUp("good"));
+
+    for (int second = 0; second < 5; ++second) {
+        const auto readAt = m->breaker("good")->readAt;
+        TRY_IN_TIME(*m, m->breaker("good")->readAt > readAt);
+
+        QVERIFY(m->breaker("good")->readAt - readAt < 1500ms);
+        QVERIFY(m->breaker("good")->freshness == Freshness::Fresh);
+    }
+}
+
+void TestFleetTroubles::reconnectsTheStreamOfAServiceThatCameBack()
+{
+    Service &service = m->addService(Service::Make::Panelboard, "inv-1");
+    m->start();
+    TRY_IN_TIME(*m, m->isUp());
+    service.stop();
+    TRY_IN_TIME(*m, !m->target()->streaming);
+
+    service.restart();
+
+    TRY_IN_TIME(*m, m->isUp());
+    service.transition("CB", State::ForcedOpen);
+    TRY_IN_TIME(*m, m->isState(m->breaker(), State::ForcedOpen));
+}
+
+void TestFleetTroubles::stopsATargetWhoseConfigurationIsUnusable_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("dialect");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("url") << "nonsense" << "resilience4j" << "mend the target's url";
+    QTest::newRow("dialect") << "http://127.0.0.1:1" << "hystrix" << "the dialect “hystrix” is not known";
+}
+
+void TestFleetTroubles::stopsATargetWhoseConfigurationIsUnusable()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, dialect);
+    QFETCH(QString, problem);
+    TargetConfig config;
+    config.service = "inventory";
+    config.instance = "inv-1";
+    config.url = url.toStdString();
+    config.dialect = dialect.toStdString();
+    m->options.targets = {config};
+
+    m->start();
+
+    QVERIFY(m->isStatus("inv-1", TargetStatus::Stopped));
+    QVERIFY2(QString::fromStdString(m->target()->problem).contains(problem), m->target()->problem.c_str());
+}
+
+void TestFleetTroubles::goesOnUndisturbedWhenOtherTargetsChange()
+{
+    Service &kept = m->addService(Service::Make::Panelboard, "kept");
+    m->addService(Service::Make::Panelboard, "changed");
+    m->start();
+    TRY_IN_TIME(*m, m->isUp("kept") && m->isUp("changed"));
+    auto targets = m->options.targets;
+    targets[1].environment = "production";
+
+    m->fleet->setTargets(targets);
+
+    TRY_IN_TIME(*m, m->services[1]->count("GET", "/panelboard") == 2);
+    TRY_IN_TIME(*m, m->isUp("changed"));
+    QCOMPARE(m->target("changed")->config.environment, std::string("production"));
+    QCOMPARE(kept.count("GET", "/panelboard"), std::size_t(1));
+    QCOMPARE(kept.count("GET", "/streamcircuitbreakerevents"), std::size_t(1));
+}
+
+void TestFleetTroubles::forgetsATargetThatWasTakenFromTheList()
+{
+    Service &service = m->addService(Service::Make::Panelboard, "inv-1");
+    m->start();
+    TRY_IN_TIME(*m, m->isUp() && m->guard());
+
+    m->fleet->setTargets({});
+
+    TRY_IN_TIME(*m, !m->target() && !m->guard());
+    TRY_IN_TIME(*m, service.streams() == 0);
+}
+
+void TestFleetTroubles::takesTheFirstOfTwoTargetsWithOneName()
+{
+    Service &first = m->addService(Service::Make::Panelboard, "inv-1");
+    Service &second = m->addService(Service::Make::Panelboard, "inv-1");
+    m->start();
+
+    TRY_IN_TIME(*m, m->isUp());
+
+    QCOMPARE(m->fleet->newest()->targets.size(), std::size_t(2));
+    QVERIFY(first.count("GET", "/prometheus") > 0);
+    QCOMPARE(second.count("GET", "/prometheus"), std::size_t(0));
+}
+
+QTEST_GUILESS_MAIN(TestFleetTroubles)
+#include "tst_fleet_troubles.moc"
