@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <panelboard/breaker/timer_thread.h>
+#include <panelboard/fleet/audit.h>
+#include <panelboard/fleet/fleet.h>
+#include <panelboard/ui/models/fleet_bridge.h>
+#include <panelboard/ui/models/fleet_row.h>
+#include <panelboard/ui/pages/main_window.h>
+#include <panelboard/ui/theme/theme_manager.h>
+
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QTest>
+
+#include <memory>
+#include <vector>
+
+namespace panelboard::test {
+
+/// The console as `panelboard` wires it, in this process: real fleet, real sockets, real window.
+class ConsoleUnderTest : private ui::FleetSource {
+public:
+    explicit ConsoleUnderTest(std::vector<fleet::TargetConfig> targets);
+    ~ConsoleUnderTest() override;
+
+    [[nodiscard]] ui::MainWindow &window() { return *m_window; }
+    template <class W>
+    [[nodiscard]] W *find(const char *objectName) const
+    {
+        return m_window->findChild<W *>(QLatin1String(objectName));
+    }
+
+    /// The breaker as the newest snapshot has it; null before the first reading.
+    [[nodiscard]] std::shared_ptr<const fleet::BreakerView> breaker(const fleet::BreakerKey &key) const;
+    /// How the row of this breaker looks in the table; Waiting while there is none.
+    [[nodiscard]] ui::StateLook look(const fleet::BreakerKey &key) const;
+    [[nodiscard]] bool choose(const fleet::BreakerKey &key); ///< clicks its row
+    [[nodiscard]] std::shared_ptr<const fleet::CommandView> newestCommand() const;
+    [[nodiscard]] std::vector<fleet::AuditEntry> audit() const;
+
+private:
+    [[nodiscard]] QModelIndex row(const fleet::BreakerKey &key) const;
+    [[nodiscard]] fleet::FleetSnapshotPtr newest() const override { return m_fleet.newest(); }
+    std::uint64_t submit(fleet::Command command) override { return m_fleet.submit(std::move(command)); }
+    void watch(std::optional<fleet::BreakerKey> key) override { m_fleet.watch(std::move(key)); }
+
+    QTemporaryDir m_folder;
+    breaker::TimerThread m_timers;
+    fleet::Fleet m_fleet;
+    ui::FleetBridge m_bridge;
+    ui::theme::ThemeManager m_themes;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+} // namespace panelboard::test
