@@ -43,10 +43,10 @@ public:
 
     void start() { fleet = std::make_unique<Fleet>(options, clock, clock); }
 
-    /// Lets a twentieth of a second pass. Always true, to stand before what is waited for.
+    /// Lets a tenth of a second pass. Always true, to stand before what is waited for.
     bool timePasses()
     {
-        clock.advance(std::chrono::milliseconds(50));
+        clock.advance(std::chrono::milliseconds(100));
         return true;
     }
 
