@@ -77,6 +77,7 @@ void TimeChart::buildChart()
     m_axes->anchor.attachAxis(&m_axes->value);
     m_axes->time.setLabelsVisible(false);
     m_axes->time.setTickType(QValueAxis::TicksDynamic);
+    m_axes->time.setLineVisible(false); // and with it the ticks that stand out of the plot
     m_axes->value.setLabelsVisible(false);
     m_axes->value.setLineVisible(false);
     m_backdrop = new BackdropItem(m_chart);
@@ -86,7 +87,6 @@ void TimeChart::applyTheme()
 {
     const theme::Tokens &tokens = theme::current();
     m_axes->time.setGridLinePen(QPen(tokens.grid, 1));
-    m_axes->time.setLinePen(QPen(tokens.line, 1));
     m_axes->value.setGridLinePen(QPen(tokens.grid, 1));
     viewport()->update();
 }

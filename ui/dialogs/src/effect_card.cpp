@@ -23,9 +23,7 @@ EffectCard::EffectCard(const Effect &effect, const QColor &ink, QWidget *parent)
         auto *figure = new QLabel(effect.figure);
         figure->setObjectName(QStringLiteral("effectFigure"));
         figure->setFont(theme::bold(theme::figure()));
-        QPalette palette = figure->palette();
-        palette.setColor(QPalette::WindowText, ink);
-        figure->setPalette(palette);
+        figure->setStyleSheet(QStringLiteral("color: %1").arg(ink.name()));
         row->addWidget(figure, 0, Qt::AlignBaseline);
     }
     auto *sentence = new QLabel(effect.sentence);

@@ -10,7 +10,7 @@ namespace {
 // `@name` stands for a token.
 const char *const kButtons = R"(
 QPushButton { min-height: 26px; max-height: 26px; padding: 0 11px; border: 1px solid @edge;
-    border-radius: 4px; background: @bg2; color: @t1; }
+    border-radius: 4px; background: @bg2; color: @t1; outline: 0; }
 QPushButton:hover { background: @bg3; }
 QPushButton:pressed { background: @line; }
 QPushButton:disabled { border-color: @line; color: @t3; background: transparent; }

@@ -51,6 +51,20 @@ std::string BreakerFacts::whyUnknown(std::string_view field) const
     return {};
 }
 
+std::optional<double> BreakerFacts::failureRateThreshold() const
+{
+    if (view && view->failureRateThreshold)
+        return view->failureRateThreshold;
+    return config() ? std::optional<double>(config()->config.failureRateThreshold) : std::nullopt;
+}
+
+std::optional<double> BreakerFacts::slowCallRateThreshold() const
+{
+    if (view && view->slowCallRateThreshold)
+        return view->slowCallRateThreshold;
+    return config() ? std::optional<double>(config()->config.slowCallRateThreshold) : std::nullopt;
+}
+
 bool BreakerFacts::canEditThreshold() const
 {
     return target && target->canEdit && config() && view && view->freshness == fleet::Freshness::Fresh;

@@ -30,6 +30,8 @@ struct BreakerFacts {
     [[nodiscard]] const ingest::TransitionReading *lastOpening() const;
     /// Why the source cannot tell `field`, in its own words; empty when it can.
     [[nodiscard]] std::string whyUnknown(std::string_view field) const;
+    [[nodiscard]] std::optional<double> failureRateThreshold() const;  ///< as read, else as configured
+    [[nodiscard]] std::optional<double> slowCallRateThreshold() const; ///< as read, else as configured
     [[nodiscard]] bool canEditThreshold() const;
 };
 

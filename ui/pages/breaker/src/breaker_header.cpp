@@ -20,6 +20,7 @@ namespace {
 constexpr int kHeight = 52;
 constexpr int kChipHeight = 26;
 constexpr int kGap = 8;
+constexpr int kChipPadding = 8; ///< what the chip leaves at either side of its text
 constexpr int kSinceTop = kChipHeight + 6;
 constexpr int kLineHeight = 16;
 constexpr int kCaptionWidth = 72;
@@ -118,8 +119,10 @@ void BreakerHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QFont chipFont = theme::bold(theme::title());
-    const int chip = theme::stateChipWidth(m_word, chipFont, kChipHeight);
-    theme::paintStateChip(painter, QRectF(0, 0, chip, kChipHeight), m_facts.look(), m_word, chipFont);
+    const bool isFilled = theme::current().of(m_facts.look()).fill.isValid();
+    const int left = isFilled ? 0 : -kChipPadding; // without a ground the mark itself stands at the margin
+    const int chip = left + theme::stateChipWidth(m_word, chipFont, kChipHeight) + (isFilled ? 0 : -kChipPadding);
+    theme::paintStateChip(painter, QRectF(left, 0, chip - left, kChipHeight), m_facts.look(), m_word, chipFont);
     paintName(painter, QRect(chip + kGap, 0, textWidth() - chip - kGap, kChipHeight));
     paintSince(painter, QRect(0, kSinceTop, textWidth(), kLineHeight));
     if (!m_arc->isHidden()) {

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] QString refusedText() const; ///< as long as it fits
     [[nodiscard]] QString countdownText() const;
 
+    [[nodiscard]] int textWidth() const; ///< what the countdown leaves
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -36,7 +37,6 @@ private:
         std::optional<breaker::TimePoint> until;
     };
     [[nodiscard]] Countdown countdownOf(const BreakerFacts &facts) const;
-    [[nodiscard]] int textWidth() const;
     void paintName(QPainter &painter, QRect box) const;
     void paintSince(QPainter &painter, const QRect &box) const;
 

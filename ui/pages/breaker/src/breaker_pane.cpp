@@ -1,25 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/breaker/breaker_pane.h>
 
+#include "action_bar.h"
 #include "breaker_facts.h"
-#include "breaker_header.h"
-#include "chart_stack.h"
+#include "notice_card.h"
+#include "pane_content.h"
+#include "words.h"
 
+#include <panelboard/ui/dialogs/config_form.h>
 #include <panelboard/ui/dialogs/threshold_sheet.h>
+#include <panelboard/ui/dialogs/transition_sheet.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/theme/metrics.h>
 
-#include <QtWidgets/QScrollArea>
+#include <QtCore/QPointer>
+
+#include <QtGui/QShortcut>
+#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+#include <map>
+
 namespace panelboard::ui {
+
+using Values = std::map<std::string, breaker::PropertyValue>;
 
 struct BreakerPane::Parts {
     std::optional<fleet::BreakerKey> key;
     std::optional<BreakerFacts> facts;
-    BreakerHeader *header = nullptr;
-    ChartStack *charts = nullptr;
+    Values asked; ///< thresholds whose confirmation is open
+    QStackedWidget *pages = nullptr;
+    QWidget *empty = nullptr;
+    NoticeCard *notice = nullptr;
+    PaneContent *content = nullptr;
+    dialogs::ConfigForm *form = nullptr; ///< null when no form is open
+    std::uint64_t formCommand = 0;       ///< what the form asked for; 0 when it did not
+    QPointer<dialogs::Sheet> sheet;
 };
+
+namespace {
+
+/// What commands under way would change, and what is being confirmed.
+Values pendingOf(const BreakerFacts &facts, Values asked)
+{
+    for (const auto &command : facts.commands) {
+        const auto *edit = std::get_if<fleet::EditConfig>(&command->command.what);
+        if (!edit || command->isSettled())
+            continue;
+        for (const auto &each : edit->edits)
+            asked[each.property] = each.to;
+    }
+    return asked;
+}
+
+dialogs::TransitionQuestion questionOf(const BreakerFacts &facts, fleet::StateUpdate update)
+{
+    dialogs::TransitionQuestion question;
+    question.update = update;
+    question.breaker = *facts.view;
+    const auto &capabilities = facts.target->capabilities;
+    question.canExpire = std::find(capabilities.begin(), capabilities.end(), "ttl") != capabilities.end();
+    if (const auto *config = facts.config()) {
+        question.waitInOpen = config->config.waitDurationInOpenState;
+        question.trialCalls = config->config.permittedNumberOfCallsInHalfOpenState;
+    }
+    return question;
+}
+
+} // namespace
 
 BreakerPane::BreakerPane(FleetBridge &bridge, QWidget *parent)
     : QWidget(parent), m_bridge(bridge), m_parts(std::make_unique<Parts>())
@@ -29,9 +78,10 @@ BreakerPane::BreakerPane(FleetBridge &bridge, QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     build();
-    connect(&m_bridge, &FleetBridge::snapshotChanged, this, &BreakerPane::applySnapshot);
-    connect(&m_bridge, &FleetBridge::ticked, this, &BreakerPane::applySnapshot);
-    applySnapshot();
+    addKeys();
+    connect(&m_bridge, &FleetBridge::snapshotChanged, this, [this] { refresh(false); });
+    connect(&m_bridge, &FleetBridge::ticked, this, [this] { refresh(true); });
+    refresh(true);
 }
 
 BreakerPane::~BreakerPane() = default;
@@ -43,68 +93,169 @@ const std::optional<fleet::BreakerKey> &BreakerPane::shown() const
 
 void BreakerPane::build()
 {
+    m_parts->pages = new QStackedWidget;
+    m_parts->empty = new QWidget;
+    m_parts->notice = new NoticeCard;
+    m_parts->notice->setObjectName(QStringLiteral("emptyNotice"));
+    auto *emptyLayout = new QVBoxLayout(m_parts->empty);
+    emptyLayout->addWidget(m_parts->notice);
+    emptyLayout->addStretch(1);
+    m_parts->content = new PaneContent([this] { return m_bridge.now(); });
+    m_parts->pages->addWidget(m_parts->empty);
+    m_parts->pages->addWidget(m_parts->content);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme::kPageMargin, 12, theme::kPageMargin, 0);
-    layout->setSpacing(0);
-    m_parts->header = new BreakerHeader([this] { return m_bridge.now(); });
-    m_parts->charts = new ChartStack;
-    layout->addWidget(m_parts->header);
-    layout->addSpacing(theme::kSectionGap);
-    layout->addWidget(m_parts->charts);
-    layout->addStretch(1);
-    connect(m_parts->charts, &ChartStack::thresholdChosen, this, &BreakerPane::askThreshold);
+    layout->setContentsMargins({});
+    layout->addWidget(m_parts->pages);
+    connect(m_parts->content, &PaneContent::updateAsked, this, &BreakerPane::askUpdate);
+    connect(m_parts->content, &PaneContent::editAsked, this, &BreakerPane::openForm);
+    connect(m_parts->content, &PaneContent::thresholdChosen, this, &BreakerPane::askThreshold);
+}
+
+void BreakerPane::addKeys()
+{
+    const auto add = [this](const QKeySequence &keys, auto &&act) {
+        auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, [this, act] {
+            if (m_parts->facts && !m_parts->sheet && !m_parts->form)
+                act();
+        });
+    };
+    const auto update = [this](fleet::StateUpdate wanted) {
+        return [this, wanted] {
+            if (isPossible(*m_parts->facts, wanted) && m_parts->facts->auditProblem.empty())
+                askUpdate(wanted);
+        };
+    };
+    add(Qt::Key_E, [this] { openForm(); });
+    add(Qt::Key_L, [this] { m_parts->content->showEvents(); });
+    add(Qt::Key_C, [this] { m_parts->content->showWhy(); });
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_O, update(fleet::StateUpdate::ForceOpen));
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_L, update(fleet::StateUpdate::Close));
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_H, update(fleet::StateUpdate::HalfOpen));
 }
 
 void BreakerPane::showBreaker(const std::optional<fleet::BreakerKey> &key)
 {
+    if (key != m_parts->key) {
+        closeForm();
+        m_parts->asked.clear();
+        if (m_parts->sheet)
+            m_parts->sheet->dismiss();
+    }
     m_parts->key = key;
     m_bridge.watch(key);
-    applySnapshot();
+    refresh(true);
 }
 
-void BreakerPane::applySnapshot()
+void BreakerPane::refresh(bool hasTimePassed)
 {
     const auto &key = m_parts->key;
-    m_parts->facts = key ? findBreaker(*m_bridge.snapshot(), *key, m_bridge.now()) : std::nullopt;
-    const bool isFound = m_parts->facts.has_value();
-    m_parts->header->setVisible(isFound);
-    m_parts->charts->setVisible(isFound);
-    if (!isFound)
+    auto facts = key ? findBreaker(*m_bridge.snapshot(), *key, m_bridge.now()) : std::nullopt;
+    if (!facts) {
+        m_parts->facts.reset();
+        showEmpty();
         return;
-    m_parts->header->setFacts(*m_parts->facts);
-    m_parts->charts->setFacts(*m_parts->facts);
+    }
+    if (!hasTimePassed && m_parts->facts) {
+        facts->now = m_parts->facts->now;
+        if (*facts == *m_parts->facts)
+            return; // something else of the fleet changed
+        facts->now = m_bridge.now();
+    }
+    m_parts->facts = std::move(facts);
+    showFacts();
+}
+
+void BreakerPane::showEmpty()
+{
+    closeForm();
+    if (!m_parts->key)
+        m_parts->notice->setNotice(tr("No breaker is selected"),
+                                   tr("Choose a row of the table to see its charts and to steer it."), false);
+    else
+        m_parts->notice->setNotice(tr("%1 is not in the list any more").arg(words::name(*m_parts->key)),
+                                   tr("Its target was removed."), false);
+    m_parts->pages->setCurrentWidget(m_parts->empty);
+}
+
+void BreakerPane::showFacts()
+{
+    const BreakerFacts &facts = *m_parts->facts;
+    m_parts->content->setFacts(*m_bridge.snapshot(), facts, pendingOf(facts, m_parts->asked));
+    if (!m_parts->form) {
+        m_parts->pages->setCurrentWidget(m_parts->content);
+        return;
+    }
+    for (const auto &command : facts.commands)
+        if (command->id == m_parts->formCommand)
+            m_parts->form->setCommand(*command);
+    if (facts.config())
+        m_parts->form->setConfig(*facts.config());
+}
+
+void BreakerPane::askUpdate(fleet::StateUpdate update)
+{
+    const BreakerFacts facts = *m_parts->facts;
+    auto *sheet = new dialogs::TransitionSheet(questionOf(facts, update), QString::fromStdString(m_bridge.actor()),
+                                               [&bridge = m_bridge] { return bridge.now(); }, window());
+    m_parts->sheet = sheet;
+    connect(sheet, &dialogs::Sheet::confirmed, this, [this, sheet, key = facts.key] {
+        m_bridge.submit(key, sheet->choice(), sheet->reason().toStdString());
+    });
+    sheet->open();
 }
 
 void BreakerPane::askThreshold(const QString &property, double percent)
 {
     const BreakerFacts facts = *m_parts->facts;
     const bool isFailure = property == QLatin1String("failureRateThreshold");
+    const std::string name = property.toStdString();
     dialogs::ThresholdQuestion question;
     question.breaker = *facts.view;
     question.property = property;
-    question.from = (isFailure ? facts.view->failureRateThreshold : facts.view->slowCallRateThreshold).value_or(0);
+    question.from = (isFailure ? facts.failureRateThreshold() : facts.slowCallRateThreshold()).value_or(0);
     question.to = percent;
     question.rate = isFailure ? facts.view->failureRate : facts.view->slowCallRate;
-    const std::string name = property.toStdString();
+    const fleet::EditConfig edit{facts.config()->version, {{name, question.from, question.to}}};
     auto *sheet = new dialogs::ThresholdSheet(question, QString::fromStdString(m_bridge.actor()), window());
-    connect(sheet, &dialogs::Sheet::confirmed, this, [=, this] {
-        const fleet::EditConfig edit{facts.config()->version, {{name, question.from, question.to}}};
-        m_bridge.submit(facts.key, edit, sheet->reason().toStdString());
+    m_parts->sheet = sheet;
+    connect(sheet, &dialogs::Sheet::confirmed, this, [this, sheet, name, edit, key = facts.key] {
+        m_bridge.submit(key, edit, sheet->reason().toStdString());
+        m_parts->asked.erase(name);
     });
-    connect(sheet, &dialogs::Sheet::dismissed, this, [=, this] { m_parts->charts->setPending(name, {}); });
-    m_parts->charts->setPending(name, percent);
+    connect(sheet, &dialogs::Sheet::dismissed, this, [this, name] {
+        m_parts->asked.erase(name);
+        refresh(true);
+    });
+    m_parts->asked[name] = percent;
+    refresh(true);
     sheet->open();
 }
 
-void BreakerPane::resizeEvent(QResizeEvent *)
+void BreakerPane::openForm()
 {
-    const int high = height();
-    if (high < 780)
-        m_parts->charts->setHeights({116, 96, 112});
-    else if (high < 960)
-        m_parts->charts->setHeights({174, 122, 140});
-    else
-        m_parts->charts->setHeights({250, 170, 190});
+    if (m_parts->form || !m_parts->facts || !m_parts->facts->config() || !m_parts->facts->target->canEdit)
+        return;
+    auto *form = new dialogs::ConfigForm(m_parts->facts->key, *m_parts->facts->config());
+    m_parts->form = form;
+    m_parts->formCommand = 0;
+    connect(form, &dialogs::ConfigForm::closeAsked, this, &BreakerPane::closeForm);
+    connect(form, &dialogs::ConfigForm::applyAsked, this,
+            [this, key = m_parts->facts->key](const fleet::EditConfig &edit, const QString &reason) {
+                m_parts->formCommand = m_bridge.submit(key, edit, reason.toStdString());
+            });
+    m_parts->pages->addWidget(form);
+    m_parts->pages->setCurrentWidget(form);
+    form->focusFirst();
+}
+
+void BreakerPane::closeForm()
+{
+    if (!m_parts->form)
+        return;
+    m_parts->pages->setCurrentWidget(m_parts->content);
+    m_parts->form->deleteLater();
+    m_parts->form = nullptr;
 }
 
 } // namespace panelboard::ui

@@ -94,8 +94,8 @@ void ChartStack::setFacts(const BreakerFacts &facts)
 void ChartStack::setThresholds(const BreakerFacts &facts)
 {
     const bool editable = facts.canEditThreshold();
-    m_failure->setThreshold(facts.view ? facts.view->failureRateThreshold : std::nullopt, editable);
-    m_slow->setThreshold(facts.view ? facts.view->slowCallRateThreshold : std::nullopt, editable);
+    m_failure->setThreshold(facts.failureRateThreshold(), editable);
+    m_slow->setThreshold(facts.slowCallRateThreshold(), editable);
 }
 
 void ChartStack::setSamples(const BreakerFacts &facts)
@@ -125,10 +125,12 @@ void ChartStack::setNow(const BreakerFacts &facts)
     };
     const fleet::BreakerView nothing;
     const fleet::BreakerView &view = facts.view ? *facts.view : nothing;
-    show(*m_failure, words::failureRateNow(facts), isOver(view.failureRate, view.failureRateThreshold),
-         view.failureRateThreshold);
-    show(*m_slow, words::slowRateNow(facts), isOver(view.slowCallRate, view.slowCallRateThreshold),
-         view.slowCallRateThreshold);
+    const auto failureThreshold = facts.failureRateThreshold();
+    const auto slowThreshold = facts.slowCallRateThreshold();
+    show(*m_failure, words::failureRateNow(facts), isOver(view.failureRate, failureThreshold), failureThreshold);
+    show(*m_slow, words::slowRateNow(facts), isOver(view.slowCallRate, slowThreshold), slowThreshold);
+    m_failure->setToolTip(QString::fromStdString(facts.whyUnknown("failureRate")));
+    m_slow->setToolTip(QString::fromStdString(facts.whyUnknown("slowCallRate")));
     m_calls->setAccessibleName(m_calls->title());
     m_calls->setAccessibleDescription(tr("%1 calls/s, %2 refused/s")
                                           .arg(theme::format::perSecond(view.callsPerSecond),

@@ -18,7 +18,8 @@ void append(std::vector<StateSpan> &history, const StateSpan &next)
         history.push_back(next);
 }
 
-/// From the source's own transitions, up to `end`.
+/// From the source's own transitions, up to `end`. What was before the first of them is not known: since when
+/// the breaker stood in the state that it left, or whether it was there at all, nobody says.
 void appendToldStates(std::vector<StateSpan> &history, const ingest::BreakerDetailReading &truth,
                       const charts::TimeSpan &range, breaker::TimePoint end)
 {
@@ -30,8 +31,6 @@ void appendToldStates(std::vector<StateSpan> &history, const ingest::BreakerDeta
                      [](const auto *a, const auto *b) { return *a->at < *b->at; });
     for (std::size_t i = 0; i < transitions.size(); ++i) {
         const bool isLast = i + 1 == transitions.size();
-        if (i == 0 && transitions[i]->from)
-            append(history, {{range.from, std::min(*transitions[i]->at, end)}, transitions[i]->from});
         append(history, {{std::max(*transitions[i]->at, range.from),
                           std::min(isLast ? end : *transitions[i + 1]->at, end)},
                          transitions[i]->to});

@@ -24,6 +24,7 @@ public:
     explicit Sheet(QWidget *page);
 
     void open();
+    void dismiss();
 
 signals:
     void confirmed();
@@ -39,7 +40,6 @@ protected:
     /// @param kind  of the button: "primary" or "danger"
     QPushButton *addFoot(const QString &actor, const QString &verb, const char *kind);
     [[nodiscard]] QPushButton *confirmButton() const { return m_confirm; }
-    void dismiss();
     void finish(); ///< emits `confirmed`
 
     bool event(QEvent *event) override;

@@ -28,15 +28,18 @@ public slots:
     /// Watches it from now on; absent shows the empty state. An edit that is under way is dropped.
     void showBreaker(const std::optional<panelboard::fleet::BreakerKey> &key);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     struct Parts;
 
     void build();
-    void applySnapshot();
+    void addKeys();
+    void refresh(bool hasTimePassed);
+    void showEmpty();
+    void showFacts();
+    void askUpdate(fleet::StateUpdate update);
     void askThreshold(const QString &property, double percent);
+    void openForm();
+    void closeForm();
 
     FleetBridge &m_bridge;
     std::unique_ptr<Parts> m_parts;

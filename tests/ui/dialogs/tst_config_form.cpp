@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <support/sample_fleet.h>
+
+#include <panelboard/ui/dialogs/config_form.h>
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+
+#include <memory>
+
+using namespace panelboard;
+using namespace panelboard::ui::dialogs;
+
+class TestConfigForm : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_form.reset(); }
+
+    void hasAFieldOfTheRightKindForEveryProperty();
+    void showsTheConfigurationInForce();
+    void saysWhatIsWrongNextToTheField();
+    void changedFieldShowsTheOldValue();
+    void cannotBeAppliedWhileUnchangedOrWrong();
+    void applyAsksForOneCommandWithAllChanges();
+    void discardReturnsToTheValuesInForce();
+    void lifeOfTheCommandIsToldHonestly_data();
+    void lifeOfTheCommandIsToldHonestly();
+    void someoneElseWasFasterWhileTyping();
+    void someoneElseWasFasterWhenApplying();
+    void ownChangeThatComesIntoForceIsNoConflict();
+
+private:
+    QLineEdit *line(const char *property)
+    {
+        return m_form->findChild<QLineEdit *>(QLatin1String(property) + QLatin1String("Field"));
+    }
+    QString note(const char *property)
+    {
+        return m_form->findChild<QLabel *>(QLatin1String(property) + QLatin1String("Note"))->text();
+    }
+    QPushButton *button(const char *name) { return m_form->findChild<QPushButton *>(QLatin1String(name)); }
+    void type(const char *property, const QString &text)
+    {
+        line(property)->selectAll();
+        text.isEmpty() ? QTest::keyClick(line(property), Qt::Key_Delete) : QTest::keyClicks(line(property), text);
+    }
+    static fleet::CommandView command(fleet::CommandPhase phase, const char *message = "")
+    {
+        fleet::CommandView view;
+        view.id = 1;
+        view.phase = phase;
+        view.message = message;
+        return view;
+    }
+
+    std::unique_ptr<ConfigForm> m_form;
+};
+
+void TestConfigForm::init()
+{
+    m_form = std::make_unique<ConfigForm>(fleet::BreakerKey{"inventory", "inv-1", "CB_REDIS"}, test::sampleConfig());
+    m_form->resize(548, 800);
+    m_form->show();
+}
+
+void TestConfigForm::hasAFieldOfTheRightKindForEveryProperty()
+{
+    for (const breaker::Property &property : breaker::properties()) {
+        const QString name = QString::fromStdString(std::string(property.name)) + QLatin1String("Field");
+        const auto *field = m_form->findChild<QWidget *>(name);
+        QVERIFY2(field, qPrintable(name));
+        QCOMPARE(qobject_cast<const QCheckBox *>(field) != nullptr, property.kind == breaker::PropertyKind::Flag);
+        QCOMPARE(qobject_cast<const QComboBox *>(field) != nullptr, property.kind == breaker::PropertyKind::Choice);
+        QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(name));
+    }
+}
+
+void TestConfigForm::showsTheConfigurationInForce()
+{
+    QCOMPARE(line("failureRateThreshold")->text(), QString("10"));
+    QCOMPARE(line("waitDurationInOpenState")->text(), QString("30000"));
+    QVERIFY(note("failureRateThreshold").contains("default 50 %"));
+    QCOMPARE(m_form->findChild<QLabel *>("configVersion")->text(), QString("version 14"));
+}
+
+void TestConfigForm::saysWhatIsWrongNextToTheField()
+{
+    type("failureRateThreshold", "101");
+
+    QVERIFY2(note("failureRateThreshold").contains("101 % is out of range: greater than 0 and at most 100."),
+             qPrintable(note("failureRateThreshold")));
+    QVERIFY(line("failureRateThreshold")->property("invalid").toBool());
+    QVERIFY(!line("slidingWindowSize")->property("invalid").toBool());
+
+    type("failureRateThreshold", "14");
+    QVERIFY(!line("failureRateThreshold")->property("invalid").toBool());
+}
+
+void TestConfigForm::changedFieldShowsTheOldValue()
+{
+    type("failureRateThreshold", "14");
+    QVERIFY(note("failureRateThreshold").contains(">10 %</s>"));
+
+    type("failureRateThreshold", "10");
+    QVERIFY(!note("failureRateThreshold").contains("</s>"));
+}
+
+void TestConfigForm::cannotBeAppliedWhileUnchangedOrWrong()
+{
+    QVERIFY(!button("applyButton")->isEnabled());
+    QCOMPARE(button("applyButton")->toolTip(), QString("Nothing is changed"));
+
+    type("slidingWindowSize", "0");
+    QVERIFY(!button("applyButton")->isEnabled());
+    QVERIFY(!button("applyButton")->toolTip().isEmpty());
+
+    type("slidingWindowSize", "50");
+    QVERIFY(button("applyButton")->isEnabled());
+}
+
+void TestConfigForm::applyAsksForOneCommandWithAllChanges()
+{
+    QSignalSpy asked(m_form.get(), &ConfigForm::applyAsked);
+    type("failureRateThreshold", "14");
+    type("minimumNumberOfCalls", "20");
+    QTest::keyClicks(m_form->findChild<QLineEdit *>("configReason"), "calmer");
+
+    QTest::mouseClick(button("applyButton"), Qt::LeftButton);
+
+    QCOMPARE(asked.size(), 1);
+    const auto edit = asked.at(0).at(0).value<fleet::EditConfig>();
+    QCOMPARE(edit.expectedVersion, 14U);
+    QCOMPARE(edit.edits.size(), 2U);
+    QCOMPARE(asked.at(0).at(1).toString(), QString("calmer"));
+    QVERIFY(!button("applyButton")->isEnabled()); // until it is settled
+}
+
+void TestConfigForm::discardReturnsToTheValuesInForce()
+{
+    type("failureRateThreshold", "nonsense");
+
+    QTest::mouseClick(button("discardButton"), Qt::LeftButton);
+
+    QCOMPARE(line("failureRateThreshold")->text(), QString("10"));
+    QVERIFY(!line("failureRateThreshold")->property("invalid").toBool());
+    QVERIFY(!button("discardButton")->isEnabled());
+}
+
+void TestConfigForm::lifeOfTheCommandIsToldHonestly_data()
+{
+    QTest::addColumn<int>("phase");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("requested") << int(fleet::CommandPhase::Requested) << "Requested.";
+    QTest::newRow("acknowledged") << int(fleet::CommandPhase::Acknowledged)
+                                  << "Acknowledged; waiting for a reading that shows it.";
+    QTest::newRow("observed") << int(fleet::CommandPhase::Observed) << "In force.";
+    QTest::newRow("failed") << int(fleet::CommandPhase::Failed) << "Not changed: no.";
+    QTest::newRow("timed out") << int(fleet::CommandPhase::TimedOut) << "Whether it took effect is unknown: no.";
+}
+
+void TestConfigForm::lifeOfTheCommandIsToldHonestly()
+{
+    QFETCH(int, phase);
+    type("failureRateThreshold", "14");
+    QTest::mouseClick(button("applyButton"), Qt::LeftButton);
+
+    m_form->setCommand(command(static_cast<fleet::CommandPhase>(phase), "no."));
+
+    QTEST(m_form->message(), "message");
+}
+
+void TestConfigForm::someoneElseWasFasterWhileTyping()
+{
+    type("failureRateThreshold", "14");
+    auto theirs = test::sampleConfig();
+    theirs.version = 15;
+    theirs.config.failureRateThreshold = 12;
+
+    m_form->setConfig(theirs);
+
+    QCOMPARE(line("failureRateThreshold")->text(), QString("12"));
+    QVERIFY2(m_form->message().contains("failureRateThreshold is 12 %, you had typed 14 %"),
+             qPrintable(m_form->message()));
+    QVERIFY(!button("applyButton")->isEnabled());
+}
+
+void TestConfigForm::someoneElseWasFasterWhenApplying()
+{
+    type("failureRateThreshold", "14");
+    QTest::mouseClick(button("applyButton"), Qt::LeftButton);
+    m_form->setCommand(command(fleet::CommandPhase::Failed, "412: version 15 is in force, not 14"));
+    QVERIFY(m_form->message().contains("412"));
+    auto theirs = test::sampleConfig();
+    theirs.version = 15;
+    theirs.config.failureRateThreshold = 12;
+
+    m_form->setConfig(theirs);
+
+    QCOMPARE(line("failureRateThreshold")->text(), QString("12"));
+    QVERIFY2(m_form->message().contains("Someone changed this"), qPrintable(m_form->message()));
+}
+
+void TestConfigForm::ownChangeThatComesIntoForceIsNoConflict()
+{
+    type("failureRateThreshold", "14");
+    QTest::mouseClick(button("applyButton"), Qt::LeftButton);
+    m_form->setCommand(command(fleet::CommandPhase::Acknowledged));
+    auto ours = test::sampleConfig();
+    ours.version = 15;
+    ours.config.failureRateThreshold = 14;
+
+    m_form->setConfig(ours);
+    m_form->setCommand(command(fleet::CommandPhase::Observed));
+
+    QCOMPARE(m_form->message(), QString("In force."));
+    QCOMPARE(line("failureRateThreshold")->text(), QString("14"));
+}
+
+Q_DECLARE_METATYPE(panelboard::fleet::EditConfig)
+
+QTEST_MAIN(TestConfigForm)
+#include "tst_config_form.moc"

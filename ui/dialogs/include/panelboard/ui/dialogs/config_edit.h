@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <panelboard/breaker/config_properties.h>
+#include <panelboard/fleet/command.h>
+
+#include <QtCore/QString>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace panelboard::ui::dialogs {
+
+/// A configuration that is being edited: what is in force, what was typed, and what is wrong with it.
+/// Knows no widgets.
+class ConfigEdit {
+public:
+    ConfigEdit() = default;
+    /// @param version  of `inForce`; the edit will hold only if it is still in force
+    ConfigEdit(breaker::CircuitBreakerConfig inForce, std::uint64_t version);
+
+    /// What stands in a field, as typed: "12.5", "true", "COUNT_BASED"; empty is "not set".
+    void type(const breaker::Property &property, const QString &text);
+    [[nodiscard]] QString typed(const breaker::Property &property) const;
+
+    void revert(); ///< drops what was typed
+
+    /// Another configuration is in force now: what was typed is dropped. The names of the properties that
+    /// differ from what had been in force before, with what was typed for them, are the answer.
+    struct Theirs {
+        std::string property;
+        QString theirs; ///< "12 %"
+        QString yours;  ///< "14 %"; empty when it had not been changed here
+    };
+    std::vector<Theirs> takeTheirs(breaker::CircuitBreakerConfig inForce, std::uint64_t version);
+
+    [[nodiscard]] std::uint64_t version() const { return m_version; }
+    [[nodiscard]] bool isChanged(const breaker::Property &property) const;
+    [[nodiscard]] QString inForce(const breaker::Property &property) const; ///< "10 %"
+    /// By property: why its value cannot be used; empty when the whole can be.
+    [[nodiscard]] std::map<std::string, QString> problems() const;
+    [[nodiscard]] std::vector<fleet::EditConfig::Edit> edits() const;
+    [[nodiscard]] fleet::EditConfig command() const { return {m_version, edits()}; }
+
+private:
+    breaker::CircuitBreakerConfig m_inForce;
+    std::uint64_t m_version = 0;
+    std::map<std::string, QString, std::less<>> m_typed; ///< what differs from the text of the value in force
+};
+
+/// A value as it stands in a field: without its unit. "10", "60000", "true", "COUNT_BASED", "".
+[[nodiscard]] QString fieldText(const breaker::PropertyValue &value);
+/// The inverse; absent when `text` is no value of this kind.
+[[nodiscard]] std::optional<breaker::PropertyValue> fieldValue(const breaker::Property &property,
+                                                               const QString &text);
+/// The engine's words for a range, in the operator's language.
+[[nodiscard]] QString rangeText(std::string_view allowed);
+
+} // namespace panelboard::ui::dialogs
