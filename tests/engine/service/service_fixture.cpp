@@ -11,10 +11,7 @@ namespace panelboard::test {
 
 using namespace breaker;
 
-QJsonObject Answer::json() const
-{
-    return QJsonDocument::fromJson(body).object();
-}
+QJsonObject Answer::json() const { return QJsonDocument::fromJson(body).object(); }
 
 QByteArray Answer::header(const char *name) const
 {
@@ -45,7 +42,8 @@ service::ManagementOptions inventoryOptions()
 ServiceFixture::ServiceFixture(const service::ManagementOptions &options, RegistryOptions registryOptions)
     : registry(std::move(registryOptions), clock, clock), client(io),
       server(std::make_unique<service::ManagementServer>(io, registry, options, clock, clock))
-{}
+{
+}
 
 http::ClientRequest ServiceFixture::request(const std::string &path) const
 {
@@ -65,9 +63,8 @@ Answer ServiceFixture::send(const std::string &method, const std::string &path, 
     toSend.body = body;
     auto promise = std::make_shared<std::promise<http::ClientResult>>();
     auto future = promise->get_future();
-    const auto exchange = client.send(std::move(toSend), [promise](http::ClientResult result) {
-        promise->set_value(std::move(result));
-    });
+    const auto exchange = client.send(
+        std::move(toSend), [promise](http::ClientResult result) { promise->set_value(std::move(result)); });
     if (future.wait_for(10s) != std::future_status::ready)
         throw std::runtime_error("no answer within 10 s");
     const http::ClientResult result = future.get();

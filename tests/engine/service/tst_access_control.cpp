@@ -48,17 +48,28 @@ void TestAccessControl::refusesToStartBeyondLoopbackWithoutTokenAndTls_data()
     QTest::addColumn<bool>("tls");
     QTest::addColumn<bool>("starts");
 
-    QTest::newRow("loopback") << "127.0.0.1" << "" << false << true;
-    QTest::newRow("all of 127/8") << "127.9.9.9" << "" << false << true;
-    QTest::newRow("IPv6 loopback") << "::1" << "" << false << true;
-    QTest::newRow("mapped loopback") << "::ffff:127.0.0.1" << "" << false << true;
-    QTest::newRow("localhost") << "localhost" << "" << false << true;
-    QTest::newRow("everywhere") << "0.0.0.0" << "" << false << false;
-    QTest::newRow("everywhere, IPv6") << "::" << "" << false << false;
-    QTest::newRow("only a token") << "10.0.0.1" << "secret" << false << false;
-    QTest::newRow("only TLS") << "10.0.0.1" << "" << true << false;
-    QTest::newRow("token and TLS") << "10.0.0.1" << "secret" << true << true;
-    QTest::newRow("a name that only begins so") << "127.0.0.1.example.org" << "" << false << false;
+    QTest::newRow("loopback") << "127.0.0.1"
+                              << "" << false << true;
+    QTest::newRow("all of 127/8") << "127.9.9.9"
+                                  << "" << false << true;
+    QTest::newRow("IPv6 loopback") << "::1"
+                                   << "" << false << true;
+    QTest::newRow("mapped loopback") << "::ffff:127.0.0.1"
+                                     << "" << false << true;
+    QTest::newRow("localhost") << "localhost"
+                               << "" << false << true;
+    QTest::newRow("everywhere") << "0.0.0.0"
+                                << "" << false << false;
+    QTest::newRow("everywhere, IPv6") << "::"
+                                      << "" << false << false;
+    QTest::newRow("only a token") << "10.0.0.1"
+                                  << "secret" << false << false;
+    QTest::newRow("only TLS") << "10.0.0.1"
+                              << "" << true << false;
+    QTest::newRow("token and TLS") << "10.0.0.1"
+                                   << "secret" << true << true;
+    QTest::newRow("a name that only begins so") << "127.0.0.1.example.org"
+                                                << "" << false << false;
 }
 
 void TestAccessControl::refusesToStartBeyondLoopbackWithoutTokenAndTls()
@@ -70,8 +81,7 @@ void TestAccessControl::refusesToStartBeyondLoopbackWithoutTokenAndTls()
     bool started = true;
 
     try {
-        const AccessControl access(
-            options(address.toUtf8().constData(), token.toUtf8().constData(), tls));
+        const AccessControl access(options(address.toUtf8().constData(), token.toUtf8().constData(), tls));
     } catch (const std::invalid_argument &refused) {
         started = false;
         QVERIFY(QString(refused.what()).contains(address));
@@ -86,16 +96,26 @@ void TestAccessControl::letsOnlyTheOperatorWrite_data()
     QTest::addColumn<QString>("authorization");
     QTest::addColumn<int>("status"); // 0: let through
 
-    QTest::newRow("right") << "secret" << "Bearer secret" << 0;
-    QTest::newRow("scheme without case") << "secret" << "bearer  secret " << 0;
-    QTest::newRow("nothing") << "secret" << "" << 401;
-    QTest::newRow("wrong") << "secret" << "Bearer secreT" << 401;
-    QTest::newRow("shorter") << "secret" << "Bearer secre" << 401;
-    QTest::newRow("longer") << "secret" << "Bearer secrets" << 401;
-    QTest::newRow("empty") << "secret" << "Bearer " << 401;
-    QTest::newRow("another scheme") << "secret" << "Basic secret" << 401;
-    QTest::newRow("no token configured") << "" << "Bearer secret" << 403;
-    QTest::newRow("no token configured, none sent") << "" << "Bearer " << 403;
+    QTest::newRow("right") << "secret"
+                           << "Bearer secret" << 0;
+    QTest::newRow("scheme without case") << "secret"
+                                         << "bearer  secret " << 0;
+    QTest::newRow("nothing") << "secret"
+                             << "" << 401;
+    QTest::newRow("wrong") << "secret"
+                           << "Bearer secreT" << 401;
+    QTest::newRow("shorter") << "secret"
+                             << "Bearer secre" << 401;
+    QTest::newRow("longer") << "secret"
+                            << "Bearer secrets" << 401;
+    QTest::newRow("empty") << "secret"
+                           << "Bearer " << 401;
+    QTest::newRow("another scheme") << "secret"
+                                    << "Basic secret" << 401;
+    QTest::newRow("no token configured") << ""
+                                         << "Bearer secret" << 403;
+    QTest::newRow("no token configured, none sent") << ""
+                                                    << "Bearer " << 403;
 }
 
 void TestAccessControl::letsOnlyTheOperatorWrite()

@@ -9,10 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-breaker::TimePoint second(int n)
-{
-    return breaker::TimePoint(std::chrono::seconds(n));
-}
+breaker::TimePoint second(int n) { return breaker::TimePoint(std::chrono::seconds(n)); }
 
 void addSuccess(BreakerJournal &journal, int n)
 {
@@ -203,7 +200,8 @@ void TestBreakerJournal::cutsLongMessagesBetweenCharacters()
     const EventRecord record = recordOf(event);
 
     QVERIFY(record.details->errorMessage.size() <= kLongestErrorText + 3);
-    QVERIFY(!QString::fromStdString(record.details->errorMessage).contains(QChar(QChar::ReplacementCharacter)));
+    QVERIFY(
+        !QString::fromStdString(record.details->errorMessage).contains(QChar(QChar::ReplacementCharacter)));
 }
 
 QTEST_GUILESS_MAIN(TestBreakerJournal)

@@ -60,7 +60,10 @@ void TestBreakerLabels::replacesWhatIsNotUtf8_data()
     };
     row("plain", "redis", "redis");
     row("two, three, four bytes", "ß한\xF0\x9F\x90\x98", "ß한\xF0\x9F\x90\x98");
-    row("lone byte", "a\xFF" "b", "a" + mark + "b");
+    row("lone byte",
+        "a\xFF"
+        "b",
+        "a" + mark + "b");
     row("cut short", "a\xE2\x82", "a" + mark + mark);
     row("overlong", "\xC0\x80", mark + mark);
     row("surrogate", "\xED\xA0\x80", mark + mark + mark);

@@ -51,7 +51,8 @@ void TestCircuitBreakerConfig::appliesAPatchAtOnce()
     ServiceFixture service;
     service.backend();
 
-    const Answer answer = service.patch(kPath, R"({"failureRateThreshold":20,"slidingWindowSize":50})", "\"1\"");
+    const Answer answer =
+        service.patch(kPath, R"({"failureRateThreshold":20,"slidingWindowSize":50})", "\"1\"");
 
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.header("ETag"), QByteArray("\"2\""));
@@ -67,7 +68,8 @@ void TestCircuitBreakerConfig::takesThePatchOfTheWholeDocument()
     ServiceFixture service;
     service.backend();
 
-    const Answer answer = service.patch(kPath, R"({"config":{"failureRateThreshold":20},"actor":"kim"})", "\"1\"");
+    const Answer answer =
+        service.patch(kPath, R"({"config":{"failureRateThreshold":20},"actor":"kim"})", "\"1\"");
 
     QCOMPARE(answer.status, 200);
     QCOMPARE(service.backend()->config()->failureRateThreshold, 20.0F);
@@ -162,8 +164,8 @@ void TestCircuitBreakerConfig::listsEveryProblem()
     ServiceFixture service;
     service.backend();
 
-    const Answer answer
-        = service.patch(kPath, R"({"failureRateThreshold":101,"slidingWindowSize":"x","nonsense":1})", "\"1\"");
+    const Answer answer =
+        service.patch(kPath, R"({"failureRateThreshold":101,"slidingWindowSize":"x","nonsense":1})", "\"1\"");
 
     QCOMPARE(answer.status, 422);
     QStringList fields;
@@ -173,7 +175,8 @@ void TestCircuitBreakerConfig::listsEveryProblem()
         QVERIFY(!problem.toObject()["allowed"].toString().isEmpty());
     }
     QCOMPARE(fields, QStringList({"slidingWindowSize", "nonsense", "failureRateThreshold"}));
-    QVERIFY(answer.message().contains("failureRateThreshold is 101 %, allowed: greater than 0 and at most 100"));
+    QVERIFY(
+        answer.message().contains("failureRateThreshold is 101 %, allowed: greater than 0 and at most 100"));
     QCOMPARE(service.backend()->configVersion(), std::uint64_t{1});
 }
 

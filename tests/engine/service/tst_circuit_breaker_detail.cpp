@@ -9,10 +9,7 @@ using namespace panelboard::test;
 
 namespace {
 
-QJsonObject detail(ServiceFixture &service)
-{
-    return service.get("/circuitbreakers/backend").json();
-}
+QJsonObject detail(ServiceFixture &service) { return service.get("/circuitbreakers/backend").json(); }
 
 QString compact(const QJsonValue &value)
 {
@@ -39,13 +36,15 @@ void TestCircuitBreakerDetail::showsAFreshBreaker()
     ServiceFixture service;
     service.backend();
 
-    QCOMPARE(service.get("/circuitbreakers/backend").body,
-             QByteArray(R"({"circuitBreakerName":"backend","state":"CLOSED","stateSince":"2023-11-14T22:13:20.000Z",)"
-                        R"("now":"2023-11-14T22:13:20.000Z","openUntil":null,"attempt":0,"halfOpen":null,)"
-                        R"("metrics":{"failureRate":null,"slowCallRate":null,"bufferedCalls":0,"failedCalls":0,)"
-                        R"("slowCalls":0,"slowFailedCalls":0,"notPermittedCalls":0,"minimumNumberOfCalls":10},)"
-                        R"("window":{"type":"COUNT_BASED","size":10,"outcomes":""},"configVersion":1,)"
-                        R"("override":null,"transitions":[]})"));
+    QCOMPARE(
+        service.get("/circuitbreakers/backend").body,
+        QByteArray(
+            R"({"circuitBreakerName":"backend","state":"CLOSED","stateSince":"2023-11-14T22:13:20.000Z",)"
+            R"("now":"2023-11-14T22:13:20.000Z","openUntil":null,"attempt":0,"halfOpen":null,)"
+            R"("metrics":{"failureRate":null,"slowCallRate":null,"bufferedCalls":0,"failedCalls":0,)"
+            R"("slowCalls":0,"slowFailedCalls":0,"notPermittedCalls":0,"minimumNumberOfCalls":10},)"
+            R"("window":{"type":"COUNT_BASED","size":10,"outcomes":""},"configVersion":1,)"
+            R"("override":null,"transitions":[]})"));
 }
 
 void TestCircuitBreakerDetail::showsACountWindowOldestFirst()
@@ -73,10 +72,11 @@ void TestCircuitBreakerDetail::showsATimeWindowBySeconds()
     service.succeed(1, 200ms);
     service.fail(1);
 
-    QCOMPARE(compact(detail(service)["window"]),
-             R"({"seconds":[{"failed":0,"second":1700000000,"slowFailed":0,"slowSuccessful":0,"successful":2},)"
-             R"({"failed":1,"second":1700000002,"slowFailed":0,"slowSuccessful":1,"successful":1}],)"
-             R"("size":10,"type":"TIME_BASED"})");
+    QCOMPARE(
+        compact(detail(service)["window"]),
+        R"({"seconds":[{"failed":0,"second":1700000000,"slowFailed":0,"slowSuccessful":0,"successful":2},)"
+        R"({"failed":1,"second":1700000002,"slowFailed":0,"slowSuccessful":1,"successful":1}],)"
+        R"("size":10,"type":"TIME_BASED"})");
 }
 
 void TestCircuitBreakerDetail::showsHowLongItStaysOpen()
@@ -113,7 +113,8 @@ void TestCircuitBreakerDetail::explainsATransition()
     service.succeed(5);
     service.fail(4);
     service.clock.advance(1s);
-    service.backend()->onError(2500us, breaker::CallError(std::make_error_code(std::errc::connection_refused)));
+    service.backend()->onError(2500us,
+                               breaker::CallError(std::make_error_code(std::errc::connection_refused)));
 
     const auto transitions = detail(service)["transitions"].toArray();
     QCOMPARE(transitions.size(), 1);
@@ -143,7 +144,8 @@ void TestCircuitBreakerDetail::explainsAChangeByAnOperator()
     ServiceFixture service;
     service.backend();
 
-    service.post("/circuitbreakers/backend", R"({"updateState":"FORCE_OPEN","actor":"kim","reason":"drill"})");
+    service.post("/circuitbreakers/backend",
+                 R"({"updateState":"FORCE_OPEN","actor":"kim","reason":"drill"})");
 
     const auto transition = detail(service)["transitions"].toArray()[0].toObject();
     QCOMPARE(transition["cause"].toString(), "REQUESTED");

@@ -14,7 +14,8 @@ QStringList types(const Answer &answer)
 {
     QStringList list;
     for (const auto event : answer.json()["circuitBreakerEvents"].toArray())
-        list.append(event.toObject()["circuitBreakerName"].toString() + ' ' + event.toObject()["type"].toString());
+        list.append(event.toObject()["circuitBreakerName"].toString() + ' ' +
+                    event.toObject()["type"].toString());
     return list;
 }
 
@@ -51,27 +52,28 @@ void TestCircuitBreakerEvents::writesEveryKindAsResilience4jDoes()
 
     const QByteArray none(R"("errorMessage":null,"durationInMs":null,"stateTransition":null})");
     const auto event = [](const char *type, const char *time, const QByteArray &rest) {
-        return QByteArray(R"({"circuitBreakerName":"backend","type":")") + type + R"(","creationTime":")" + time
-            + R"(",)" + rest;
+        return QByteArray(R"({"circuitBreakerName":"backend","type":")") + type + R"(","creationTime":")" +
+               time + R"(",)" + rest;
     };
     const char *second = "2023-11-14T22:13:21.100Z";
     const char *minute = "2023-11-14T22:14Z";
     QCOMPARE(body,
-             R"({"circuitBreakerEvents":[)"
-                 + event("SUCCESS", "2023-11-14T22:13:20Z",
-                         R"("errorMessage":null,"durationInMs":12,"stateTransition":null},)")
-                 + event("IGNORED_ERROR", "2023-11-14T22:13:20Z",
-                         R"("errorMessage":"BusinessError","durationInMs":4,"stateTransition":null},)")
-                 + event("ERROR", second,
-                         R"("errorMessage":"RedisError: connection reset","durationInMs":2003,"stateTransition":null},)")
-                 + event("FAILURE_RATE_EXCEEDED", second, none) + ','
-                 + event("SLOW_CALL_RATE_EXCEEDED", second, none) + ','
-                 + event("STATE_TRANSITION", second,
-                         R"("errorMessage":null,"durationInMs":null,"stateTransition":"CLOSED_TO_OPEN"},)")
-                 + event("NOT_PERMITTED", second, none) + ','
-                 + event("STATE_TRANSITION", minute,
-                         R"("errorMessage":null,"durationInMs":null,"stateTransition":"OPEN_TO_CLOSED"},)")
-                 + event("RESET", minute, none) + "]}");
+             R"({"circuitBreakerEvents":[)" +
+                 event("SUCCESS", "2023-11-14T22:13:20Z",
+                       R"("errorMessage":null,"durationInMs":12,"stateTransition":null},)") +
+                 event("IGNORED_ERROR", "2023-11-14T22:13:20Z",
+                       R"("errorMessage":"BusinessError","durationInMs":4,"stateTransition":null},)") +
+                 event("ERROR", second,
+                       R"("errorMessage":"RedisError: connection reset","durationInMs":2003,)"
+                       R"("stateTransition":null},)") +
+                 event("FAILURE_RATE_EXCEEDED", second, none) + ',' +
+                 event("SLOW_CALL_RATE_EXCEEDED", second, none) + ',' +
+                 event("STATE_TRANSITION", second,
+                       R"("errorMessage":null,"durationInMs":null,"stateTransition":"CLOSED_TO_OPEN"},)") +
+                 event("NOT_PERMITTED", second, none) + ',' +
+                 event("STATE_TRANSITION", minute,
+                       R"("errorMessage":null,"durationInMs":null,"stateTransition":"OPEN_TO_CLOSED"},)") +
+                 event("RESET", minute, none) + "]}");
 }
 
 void TestCircuitBreakerEvents::mergesBreakersByTime()
@@ -82,7 +84,8 @@ void TestCircuitBreakerEvents::mergesBreakersByTime()
         service.clock.advance(1s);
     }
 
-    QCOMPARE(types(service.get("/circuitbreakerevents")), QStringList({"b SUCCESS", "a SUCCESS", "b SUCCESS"}));
+    QCOMPARE(types(service.get("/circuitbreakerevents")),
+             QStringList({"b SUCCESS", "a SUCCESS", "b SUCCESS"}));
 }
 
 void TestCircuitBreakerEvents::filtersByNameAndType_data()

@@ -35,14 +35,15 @@ void TestCircuitBreakers::listsEveryBreakerSortedByName()
     const Answer answer = service.get("/circuitbreakers");
 
     QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.body,
-             QByteArray(R"({"circuitBreakers":{"backend":{"failureRate":"20.0%","slowCallRate":"10.0%",)"
-                        R"("failureRateThreshold":"50.0%","slowCallRateThreshold":"100.0%","bufferedCalls":10,)"
-                        R"("failedCalls":2,"slowCalls":1,"slowFailedCalls":1,"notPermittedCalls":0,)"
-                        R"("state":"CLOSED"},"zebra":{"failureRate":"-1.0%","slowCallRate":"-1.0%",)"
-                        R"("failureRateThreshold":"50.0%","slowCallRateThreshold":"100.0%","bufferedCalls":0,)"
-                        R"("failedCalls":0,"slowCalls":0,"slowFailedCalls":0,"notPermittedCalls":0,)"
-                        R"("state":"CLOSED"}}})"));
+    QCOMPARE(
+        answer.body,
+        QByteArray(R"({"circuitBreakers":{"backend":{"failureRate":"20.0%","slowCallRate":"10.0%",)"
+                   R"("failureRateThreshold":"50.0%","slowCallRateThreshold":"100.0%","bufferedCalls":10,)"
+                   R"("failedCalls":2,"slowCalls":1,"slowFailedCalls":1,"notPermittedCalls":0,)"
+                   R"("state":"CLOSED"},"zebra":{"failureRate":"-1.0%","slowCallRate":"-1.0%",)"
+                   R"("failureRateThreshold":"50.0%","slowCallRateThreshold":"100.0%","bufferedCalls":0,)"
+                   R"("failedCalls":0,"slowCalls":0,"slowFailedCalls":0,"notPermittedCalls":0,)"
+                   R"("state":"CLOSED"}}})"));
 }
 
 void TestCircuitBreakers::changesTheStateOnRequest_data()
@@ -71,12 +72,12 @@ void TestCircuitBreakers::changesTheStateOnRequest()
     ServiceFixture service;
     service.backend()->transitionTo(static_cast<breaker::State>(from));
 
-    const Answer answer
-        = service.post("/circuitbreakers/backend", (R"({"updateState":")" + verb + R"("})").toStdString());
+    const Answer answer =
+        service.post("/circuitbreakers/backend", (R"({"updateState":")" + verb + R"("})").toStdString());
 
     QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.body, (R"({"circuitBreakerName":"backend","currentState":")" + to
-                           + R"(","message":"backend state has been changed successfully"})")
+    QCOMPARE(answer.body, (R"({"circuitBreakerName":"backend","currentState":")" + to +
+                           R"(","message":"backend state has been changed successfully"})")
                               .toUtf8());
     QCOMPARE(service.state(), to);
 }
@@ -104,10 +105,10 @@ void TestCircuitBreakers::passesActorAndReasonOn()
 {
     ServiceFixture service;
     breaker::Requester by;
-    const auto subscription
-        = service.backend()->subscribe(maskOf(breaker::EventType::StateTransition), [&by](const breaker::Event &event) {
-              by = event.requester ? *event.requester : breaker::Requester();
-          });
+    const auto subscription = service.backend()->subscribe(
+        maskOf(breaker::EventType::StateTransition), [&by](const breaker::Event &event) {
+            by = event.requester ? *event.requester : breaker::Requester();
+        });
 
     service.post("/circuitbreakers/backend", R"({"updateState":"DISABLE","actor":"kim","reason":"Lärm"})");
 
@@ -157,8 +158,8 @@ void TestCircuitBreakers::neverCreatesABreaker()
     headers.add("Content-Type", "application/json");
     headers.add("If-Match", "\"1\"");
 
-    const Answer answer
-        = service.send(method.toStdString(), path.toStdString(), R"({"updateState":"CLOSE"})", headers);
+    const Answer answer =
+        service.send(method.toStdString(), path.toStdString(), R"({"updateState":"CLOSE"})", headers);
 
     QCOMPARE(answer.status, 404);
     QVERIFY(answer.message().contains("ghost"));
@@ -171,8 +172,8 @@ void TestCircuitBreakers::takesEncodedNames()
     const std::string name = "a/b ß?#";
     service.registry.circuitBreaker(name);
 
-    const Answer answer = service.post("/circuitbreakers/" + http::encodePathSegment(name),
-                                       R"({"updateState":"FORCE_OPEN"})");
+    const Answer answer =
+        service.post("/circuitbreakers/" + http::encodePathSegment(name), R"({"updateState":"FORCE_OPEN"})");
 
     QCOMPARE(answer.json()["circuitBreakerName"].toString(), QString::fromStdString(name));
     QCOMPARE(stateName(*service.registry.find(name)), "FORCED_OPEN");

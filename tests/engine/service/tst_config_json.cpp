@@ -72,7 +72,8 @@ void TestConfigJson::writesNumbersAsPeopleWroteThem()
 void TestConfigJson::namesErrorSets()
 {
     breaker::CircuitBreakerConfig config;
-    config.recordExceptions.push_back(breaker::ErrorMatcher::exception<std::runtime_error>("std::runtime_error"));
+    config.recordExceptions.push_back(
+        breaker::ErrorMatcher::exception<std::runtime_error>("std::runtime_error"));
 
     const Json json = toJson(config);
 
@@ -119,8 +120,8 @@ void TestConfigJson::givesTheDefaultBackForNull()
     config.failureRateThreshold = 20;
     config.exponentialMaxWaitDurationInOpenState = 5min;
 
-    const auto result
-        = patched(R"({"failureRateThreshold":null,"exponentialMaxWaitDurationInOpenState":null})", config);
+    const auto result =
+        patched(R"({"failureRateThreshold":null,"exponentialMaxWaitDurationInOpenState":null})", config);
 
     QCOMPARE(lines(result), QStringList());
     QCOMPARE(result.config.failureRateThreshold, 50.0F);
@@ -129,8 +130,8 @@ void TestConfigJson::givesTheDefaultBackForNull()
 
 void TestConfigJson::reportsEveryProblem()
 {
-    const auto result = patched(
-        R"({"failureRateTreshold":1,"recordExceptions":[],"slidingWindowSize":"ten","failureRateThreshold":101})");
+    const auto result = patched(R"({"failureRateTreshold":1,"recordExceptions":[],"slidingWindowSize":"ten",)"
+                                R"("failureRateThreshold":101})");
 
     QCOMPARE(lines(result), QStringList({"failureRateTreshold = 1", "recordExceptions = an array",
                                          "slidingWindowSize = \"ten\"", "failureRateThreshold = 101 %"}));

@@ -8,10 +8,7 @@ using namespace panelboard::service;
 using namespace std::chrono_literals;
 
 namespace {
-breaker::TimePoint after(breaker::Duration duration)
-{
-    return breaker::TimePoint(1000s) + duration;
-}
+breaker::TimePoint after(breaker::Duration duration) { return breaker::TimePoint(1000s) + duration; }
 } // namespace
 
 class TestDecayingMaximum : public QObject {

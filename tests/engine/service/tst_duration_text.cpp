@@ -57,8 +57,11 @@ void TestDurationText::refusesEverythingElse_data()
 {
     QTest::addColumn<QString>("text");
 
-    for (const char *text : {"", "m", "-1s", "+1s", "1.5s", "15 m", "15min", "1m30s", "PT", "P", "PTM", "P1M", "PT1D",
-                             "PT1S1M", "PT1M1M", "PT-1S", "PT1", "P1DT1H!", "36526d", "99999999999999999999d", "soon"})
+    for (const char *text : {"",      "m",     "-1s",     "+1s",    "1.5s",
+                             "15 m",  "15min", "1m30s",   "PT",     "P",
+                             "PTM",   "P1M",   "PT1D",    "PT1S1M", "PT1M1M",
+                             "PT-1S", "PT1",   "P1DT1H!", "36526d", "99999999999999999999d",
+                             "soon"})
         QTest::newRow(*text ? text : "empty") << QString(text);
 }
 

@@ -90,8 +90,9 @@ void TestEventStream::filtersByNameAndType_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QStringList>("expected");
 
-    QTest::newRow("all") << "" << QStringList({"backend SUCCESS", "other SUCCESS", "backend STATE_TRANSITION",
-                                               "other STATE_TRANSITION"});
+    QTest::newRow("all") << ""
+                         << QStringList({"backend SUCCESS", "other SUCCESS", "backend STATE_TRANSITION",
+                                         "other STATE_TRANSITION"});
     QTest::newRow("by name") << "/other" << QStringList({"other SUCCESS", "other STATE_TRANSITION"});
     QTest::newRow("by type") << "/other/state_transition" << QStringList({"other STATE_TRANSITION"});
 }
@@ -123,7 +124,8 @@ void TestEventStream::coversBreakersMadeLater()
     QVERIFY(recorder.isListening());
 
     service.registry.circuitBreaker("late")->transitionToOpenState();
-    service.registry.replace(breaker::CircuitBreaker::create("late", tenCalls(), service.clock, service.clock));
+    service.registry.replace(
+        breaker::CircuitBreaker::create("late", tenCalls(), service.clock, service.clock));
     service.registry.find("late")->transitionToDisabledState();
 
     QVERIFY(recorder.hasFrames(2));
@@ -137,15 +139,16 @@ void TestEventStream::tellsOfAChangedConfiguration()
     config.waitDurationInOpenState = 60s;
     service.backend();
     StreamRecorder recorder;
-    const auto stream
-        = service.open("/streamcircuitbreakerevents/backend/CONFIGURATION_CHANGED", recorder.handlers());
+    const auto stream =
+        service.open("/streamcircuitbreakerevents/backend/CONFIGURATION_CHANGED", recorder.handlers());
     QVERIFY(recorder.isListening());
 
     service.backend()->reconfigure(config);
 
     QVERIFY(recorder.hasFrames(1));
     QVERIFY(recorder.frames().front().endsWith(
-        R"("stateTransition":null,"changes":[{"property":"waitDurationInOpenState","from":"30000 ms","to":"60000 ms"}]})"));
+        R"("stateTransition":null,"changes":[{"property":"waitDurationInOpenState",)"
+        R"("from":"30000 ms","to":"60000 ms"}]})"));
 }
 
 void TestEventStream::leavesANameOutThatWouldBreakItsLine()

@@ -60,10 +60,7 @@ private:
     std::vector<std::thread> m_threads;
 };
 
-QByteArray expectedTransition(int index)
-{
-    return index % 2 == 0 ? "CLOSED_TO_OPEN" : "OPEN_TO_CLOSED";
-}
+QByteArray expectedTransition(int index) { return index % 2 == 0 ? "CLOSED_TO_OPEN" : "OPEN_TO_CLOSED"; }
 
 void transition(breaker::CircuitBreaker &breaker, int index)
 {
@@ -86,10 +83,7 @@ QList<QByteArray> transitionsOf(const StreamRecorder &recorder)
     return list;
 }
 
-double milliseconds(qint64 nanos)
-{
-    return static_cast<double>(nanos) / 1e6;
-}
+double milliseconds(qint64 nanos) { return static_cast<double>(nanos) / 1e6; }
 
 } // namespace
 

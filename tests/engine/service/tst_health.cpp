@@ -97,7 +97,8 @@ void TestHealth::mapsAStateToAStatus_data()
 
     const auto row = [](const char *name, breaker::State state, bool mayFail, const char *status,
                         const char *component, int code) {
-        QTest::newRow(name) << static_cast<int>(state) << mayFail << QString(status) << QString(component) << code;
+        QTest::newRow(name) << static_cast<int>(state) << mayFail << QString(status) << QString(component)
+                            << code;
     };
     row("CLOSED", breaker::State::Closed, false, "UP", "UP", 200);
     row("OPEN", breaker::State::Open, false, "CIRCUIT_OPEN", "UNKNOWN", 200);
@@ -149,7 +150,8 @@ void TestHealth::aggregatesAsSpringDoes()
 
     QCOMPARE(answer.status, code);
     QCOMPARE(answer.json()["status"].toString(), component);
-    QCOMPARE(answer.json()["components"].toObject()["circuitBreakers"].toObject()["status"].toString(), component);
+    QCOMPARE(answer.json()["components"].toObject()["circuitBreakers"].toObject()["status"].toString(),
+             component);
 }
 
 void TestHealth::hasNoDeeperPaths()

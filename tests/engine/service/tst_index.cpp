@@ -33,9 +33,10 @@ void TestIndex::listsEveryEndpointWithTheHostThatWasAsked()
     QCOMPARE(links["circuitbreakers-name"].toObject()["href"].toString(), base + "/circuitbreakers/{name}");
     QCOMPARE(links["circuitbreakers-name"].toObject()["templated"], QJsonValue(true));
     for (const char *name :
-         {"panelboard", "health", "health-path", "prometheus", "circuitbreakers-name-config", "circuitbreakerevents",
-          "circuitbreakerevents-name", "circuitbreakerevents-name-eventType", "streamcircuitbreakerevents",
-          "streamcircuitbreakerevents-name", "streamcircuitbreakerevents-name-eventType"})
+         {"panelboard", "health", "health-path", "prometheus", "circuitbreakers-name-config",
+          "circuitbreakerevents", "circuitbreakerevents-name", "circuitbreakerevents-name-eventType",
+          "streamcircuitbreakerevents", "streamcircuitbreakerevents-name",
+          "streamcircuitbreakerevents-name-eventType"})
         QVERIFY2(links.contains(name), name);
 }
 
@@ -56,10 +57,12 @@ void TestIndex::tellsWhoItIs()
 
     const Answer answer = service.get("/panelboard");
 
-    QCOMPARE(answer.body,
-             QByteArray(R"({"instance":"inv-1","service":"inventory","version":"0.1.0","capabilities":)"
-                        R"(["updateState","open","halfOpen","metricsOnly","reset","ttl","config","detail","stream"],)"
-                        R"("clock":"2023-11-14T22:13:20.000Z"})"));
+    QCOMPARE(
+        answer.body,
+        QByteArray(
+            R"({"instance":"inv-1","service":"inventory","version":"0.1.0","capabilities":)"
+            R"(["updateState","open","halfOpen","metricsOnly","reset","ttl","config","detail","stream"],)"
+            R"("clock":"2023-11-14T22:13:20.000Z"})"));
 }
 
 void TestIndex::givesAnInstanceItsOwnNameByDefault()

@@ -78,11 +78,13 @@ void TestJavaText::printsAZonedDateTimeAsJavaDoes_data()
 
     QTest::newRow("no fraction") << qint64{kMayDay} << qint64{0} << "2024-05-01T08:15:30Z";
     QTest::newRow("milliseconds") << qint64{kMayDay} << qint64{123'000'000} << "2024-05-01T08:15:30.123Z";
-    QTest::newRow("trailing zeros stay") << qint64{kMayDay} << qint64{100'000'000} << "2024-05-01T08:15:30.100Z";
+    QTest::newRow("trailing zeros stay")
+        << qint64{kMayDay} << qint64{100'000'000} << "2024-05-01T08:15:30.100Z";
     QTest::newRow("microseconds") << qint64{kMayDay} << qint64{123'456'000} << "2024-05-01T08:15:30.123456Z";
     QTest::newRow("nanoseconds") << qint64{kMayDay} << qint64{1} << "2024-05-01T08:15:30.000000001Z";
     QTest::newRow("full minute") << qint64{kMayDay - 30} << qint64{0} << "2024-05-01T08:15Z";
-    QTest::newRow("full minute and a bit") << qint64{kMayDay - 30} << qint64{1'000'000} << "2024-05-01T08:15:00.001Z";
+    QTest::newRow("full minute and a bit")
+        << qint64{kMayDay - 30} << qint64{1'000'000} << "2024-05-01T08:15:00.001Z";
     QTest::newRow("epoch") << qint64{0} << qint64{0} << "1970-01-01T00:00Z";
     QTest::newRow("before the epoch") << qint64{-1} << qint64{0} << "1969-12-31T23:59:59Z";
 }

@@ -74,8 +74,8 @@ void TestManagementServer::refusesWritesWithoutAConfiguredToken()
     ServiceFixture service(options);
     service.backend();
 
-    const Answer answer
-        = service.send("POST", "/circuitbreakers/backend", R"({"updateState":"CLOSE"})", writing("Bearer "));
+    const Answer answer =
+        service.send("POST", "/circuitbreakers/backend", R"({"updateState":"CLOSE"})", writing("Bearer "));
 
     QCOMPARE(answer.status, 403);
     QVERIFY(answer.message().contains("configure one"));
@@ -111,11 +111,12 @@ void TestManagementServer::writesErrorsAsSpringBootDoes()
     const Answer answer = service.get("/circuitbreakers/gh%20ost?x=1");
 
     QCOMPARE(answer.header("Content-Type"), QByteArray("application/json"));
-    QCOMPARE(answer.body,
-             QByteArray(R"({"timestamp":"2023-11-14T22:13:20.000+00:00","status":404,"error":"Not Found",)"
-                        R"("path":"/actuator/circuitbreakers/gh%20ost",)"
-                        R"("message":"there is no circuit breaker 'gh ost'; GET /actuator/circuitbreakers lists )"
-                        R"(those that exist"})"));
+    QCOMPARE(
+        answer.body,
+        QByteArray(R"({"timestamp":"2023-11-14T22:13:20.000+00:00","status":404,"error":"Not Found",)"
+                   R"("path":"/actuator/circuitbreakers/gh%20ost",)"
+                   R"("message":"there is no circuit breaker 'gh ost'; GET /actuator/circuitbreakers lists )"
+                   R"(those that exist"})"));
 }
 
 void TestManagementServer::tellsWhichMethodsAPathAnswers_data()

@@ -18,10 +18,7 @@ MetricFamily family(const char *name, const char *help, MetricType type)
     return {name, help, type, {ClientMetric()}};
 }
 
-QString written(const MetricFamily &family)
-{
-    return QString::fromStdString(toOpenMetrics({family}));
-}
+QString written(const MetricFamily &family) { return QString::fromStdString(toOpenMetrics({family})); }
 
 } // namespace
 
@@ -37,10 +34,7 @@ private slots:
     void writesTheShortestNumbers();
 };
 
-void TestOpenMetrics::endsWithEof()
-{
-    QCOMPARE(toOpenMetrics({}), "# EOF\n");
-}
+void TestOpenMetrics::endsWithEof() { QCOMPARE(toOpenMetrics({}), "# EOF\n"); }
 
 void TestOpenMetrics::namesACounterWithoutItsTotal()
 {

@@ -48,7 +48,8 @@ void TestOverrides::holdsUntilSomebodyEndsIt()
     service.post("/circuitbreakers/backend", R"({"updateState":"DISABLE","actor":"kim","reason":"drill"})");
 
     QCOMPARE(overrideOf(service).toObject(),
-             QJsonObject({{"actor", "kim"}, {"reason", "drill"}, {"until", QJsonValue()}, {"then", QJsonValue()}}));
+             QJsonObject(
+                 {{"actor", "kim"}, {"reason", "drill"}, {"until", QJsonValue()}, {"then", QJsonValue()}}));
     service.clock.advance(24h);
     QCOMPARE(settledState(service), "DISABLED");
     service.post("/circuitbreakers/backend", R"({"updateState":"CLOSE"})");
@@ -61,10 +62,18 @@ void TestOverrides::endsAtItsTime_data()
     QTest::addColumn<QString>("then");
     QTest::addColumn<QString>("state");
 
-    QTest::newRow("text, CLOSED by default") << "\"15m\"" << "" << "CLOSED";
-    QTest::newRow("ISO 8601") << "\"PT15M\"" << "" << "CLOSED";
-    QTest::newRow("milliseconds") << "900000" << "" << "CLOSED";
-    QTest::newRow("then HALF_OPEN") << "\"900s\"" << R"(,"then":"HALF_OPEN")" << "HALF_OPEN";
+    QTest::newRow("text, CLOSED by default") << "\"15m\""
+                                             << ""
+                                             << "CLOSED";
+    QTest::newRow("ISO 8601") << "\"PT15M\""
+                              << ""
+                              << "CLOSED";
+    QTest::newRow("milliseconds") << "900000"
+                                  << ""
+                                  << "CLOSED";
+    QTest::newRow("then HALF_OPEN") << "\"900s\""
+                                    << R"(,"then":"HALF_OPEN")"
+                                    << "HALF_OPEN";
 }
 
 void TestOverrides::endsAtItsTime()
@@ -95,7 +104,8 @@ void TestOverrides::saysWhoAndWhyWhenItEnds()
 
     service.clock.advance(1min);
 
-    const auto last = service.get("/circuitbreakers/backend").json()["transitions"].toArray().last().toObject();
+    const auto last =
+        service.get("/circuitbreakers/backend").json()["transitions"].toArray().last().toObject();
     QCOMPARE(last["to"].toString(), "CLOSED");
     QCOMPARE(last["actor"].toString(), "kim");
     QCOMPARE(last["reason"].toString(), "override expired: drill");

@@ -62,7 +62,8 @@ void TestPrometheusPage::hasExactlyMicrometersFamiliesAndSeries()
         "# TYPE panelboard_circuitbreaker_slow_calls_total counter",
         R"(panelboard_circuitbreaker_slow_calls_total{kind="failed",name="backend"})",
         R"(panelboard_circuitbreaker_slow_calls_total{kind="successful",name="backend"})",
-        "# HELP resilience4j_circuitbreaker_buffered_calls The number of buffered failed calls stored in the ring "
+        "# HELP resilience4j_circuitbreaker_buffered_calls The number of buffered failed calls stored in the "
+        "ring "
         "buffer",
         "# TYPE resilience4j_circuitbreaker_buffered_calls gauge",
         R"(resilience4j_circuitbreaker_buffered_calls{kind="failed",name="backend"})",
@@ -89,7 +90,8 @@ void TestPrometheusPage::hasExactlyMicrometersFamiliesAndSeries()
         "# HELP resilience4j_circuitbreaker_slow_call_rate The slow call of the circuit breaker",
         "# TYPE resilience4j_circuitbreaker_slow_call_rate gauge",
         R"(resilience4j_circuitbreaker_slow_call_rate{name="backend"})",
-        "# HELP resilience4j_circuitbreaker_slow_calls The number of slow successful which were slower than a "
+        "# HELP resilience4j_circuitbreaker_slow_calls The number of slow successful which were slower than "
+        "a "
         "certain threshold",
         "# TYPE resilience4j_circuitbreaker_slow_calls gauge",
         R"(resilience4j_circuitbreaker_slow_calls{kind="failed",name="backend"})",
@@ -116,7 +118,8 @@ void TestPrometheusPage::writesTextByDefaultAndOpenMetricsOnRequest_data()
     QTest::newRow("anything") << "*/*" << text;
     QTest::newRow("OpenMetrics") << "application/openmetrics-text" << openMetrics;
     QTest::newRow("Prometheus")
-        << "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,text/plain;version=0.0.4;q=0.3"
+        << "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,text/"
+           "plain;version=0.0.4;q=0.3"
         << openMetrics;
     QTest::newRow("text preferred") << "application/openmetrics-text;q=0.1,text/plain" << text;
     QTest::newRow("neither") << "application/json" << text;
@@ -146,10 +149,14 @@ void TestPrometheusPage::saysTheSameInOpenMetrics()
     QVERIFY(body.contains("# TYPE resilience4j_circuitbreaker_not_permitted_calls counter\n"));
     QVERIFY(body.contains("# UNIT resilience4j_circuitbreaker_calls_seconds seconds\n"));
     const auto value = [&body](const char *series) { return valueOf(body, series); };
-    QCOMPARE(value(R"(resilience4j_circuitbreaker_calls_seconds_count{kind="successful",name="backend"})"), "3");
-    QCOMPARE(value(R"(resilience4j_circuitbreaker_calls_seconds_sum{kind="successful",name="backend"})"), "0.06");
-    QCOMPARE(value(R"(resilience4j_circuitbreaker_not_permitted_calls_total{kind="not_permitted",name="backend"})"),
-             "0.0");
+    QCOMPARE(value(R"(resilience4j_circuitbreaker_calls_seconds_count{kind="successful",name="backend"})"),
+             "3");
+    QCOMPARE(value(R"(resilience4j_circuitbreaker_calls_seconds_sum{kind="successful",name="backend"})"),
+             "0.06");
+    QCOMPARE(
+        value(
+            R"(resilience4j_circuitbreaker_not_permitted_calls_total{kind="not_permitted",name="backend"})"),
+        "0.0");
     QCOMPARE(value(R"(resilience4j_circuitbreaker_failure_rate{name="backend"})"), "-1.0");
     QCOMPARE(value(R"(panelboard_circuitbreaker_slow_calls_total{kind="failed",name="backend"})"), "1.0");
 }
@@ -201,7 +208,8 @@ void TestPrometheusPage::showsExactlyOneState()
             set.append(line);
     }
 
-    QCOMPARE(set, QByteArrayList{R"(resilience4j_circuitbreaker_state{name="backend",state=")" + label + R"("} 1)"});
+    QCOMPARE(set, QByteArrayList{R"(resilience4j_circuitbreaker_state{name="backend",state=")" + label +
+                                 R"("} 1)"});
 }
 
 void TestPrometheusPage::countsCallsSinceTheStart()
@@ -215,12 +223,16 @@ void TestPrometheusPage::countsCallsSinceTheStart()
     const QByteArray body = service.get("/prometheus").body;
 
     const auto value = [&body](const char *series) { return valueOf(body, series).toDouble(); };
-    QCOMPARE(value(R"(resilience4j_circuitbreaker_calls_seconds_count{kind="successful",name="backend"})"), 40.0);
-    QCOMPARE(value(R"(resilience4j_circuitbreaker_calls_seconds_sum{kind="successful",name="backend"})"), 0.4);
+    QCOMPARE(value(R"(resilience4j_circuitbreaker_calls_seconds_count{kind="successful",name="backend"})"),
+             40.0);
+    QCOMPARE(value(R"(resilience4j_circuitbreaker_calls_seconds_sum{kind="successful",name="backend"})"),
+             0.4);
     QCOMPARE(value(R"(resilience4j_circuitbreaker_calls_seconds_count{kind="failed",name="backend"})"), 3.0);
     QCOMPARE(value(R"(resilience4j_circuitbreaker_calls_seconds_max{kind="failed",name="backend"})"), 0.25);
     QCOMPARE(
-        value(R"(resilience4j_circuitbreaker_not_permitted_calls_total{kind="not_permitted",name="backend"})"), 1.0);
+        value(
+            R"(resilience4j_circuitbreaker_not_permitted_calls_total{kind="not_permitted",name="backend"})"),
+        1.0);
     QCOMPARE(value(R"(panelboard_circuitbreaker_slow_calls_total{kind="failed",name="backend"})"), 3.0);
 }
 
@@ -229,8 +241,8 @@ void TestPrometheusPage::countsBreakersMadeBeforeTheServer()
     ServiceFixture service;
     service.server.reset();
     service.backend();
-    service.server = std::make_unique<service::ManagementServer>(service.io, service.registry, inventoryOptions(),
-                                                                 service.clock, service.clock);
+    service.server = std::make_unique<service::ManagementServer>(
+        service.io, service.registry, inventoryOptions(), service.clock, service.clock);
 
     service.succeed(2);
 
@@ -274,8 +286,9 @@ void TestPrometheusPage::givesTagsAsSortedLabels()
     ServiceFixture service(inventoryOptions(), options);
     service.backend();
 
-    QVERIFY(service.get("/prometheus").body.contains(
-        R"(resilience4j_circuitbreaker_state{application="shop",name="backend",state="closed",zone="b\"1\""} 1)"));
+    QVERIFY(service.get("/prometheus")
+                .body.contains(R"(resilience4j_circuitbreaker_state{application="shop",name="backend",)"
+                               R"(state="closed",zone="b\"1\""} 1)"));
 }
 
 void TestPrometheusPage::survivesANameThatIsNotUtf8()

@@ -12,10 +12,7 @@ using namespace panelboard::test;
 
 namespace {
 
-std::string text(const Answer &answer)
-{
-    return answer.body.toStdString();
-}
+std::string text(const Answer &answer) { return answer.body.toStdString(); }
 
 } // namespace
 
@@ -43,8 +40,8 @@ void TestReadBack::serviceInfo()
     QVERIFY(info.has_value());
     QCOMPARE(info->instance, "inv-1");
     QVERIFY(info->clock == service.clock.now());
-    for (const char *capability : {"updateState", "open", "halfOpen", "metricsOnly", "reset", "ttl", "config", "detail",
-                                   "stream"})
+    for (const char *capability :
+         {"updateState", "open", "halfOpen", "metricsOnly", "reset", "ttl", "config", "detail", "stream"})
         QVERIFY2(info->has(capability), capability);
 }
 
@@ -100,8 +97,9 @@ void TestReadBack::override()
 {
     ServiceFixture service;
     service.backend();
-    service.post("/circuitbreakers/backend",
-                 R"({"updateState":"FORCE_OPEN","ttl":"15m","then":"HALF_OPEN","actor":"kim","reason":"drill"})");
+    service.post(
+        "/circuitbreakers/backend",
+        R"({"updateState":"FORCE_OPEN","ttl":"15m","then":"HALF_OPEN","actor":"kim","reason":"drill"})");
 
     const auto reading = ingest::readBreakerDetail(text(service.get("/circuitbreakers/backend")));
 
@@ -173,8 +171,8 @@ void TestReadBack::events()
     service.fail(1, 12ms);
     service.backend()->transitionToForcedOpenState();
 
-    const auto events
-        = ingest::readCircuitBreakerEvents(text(service.get("/circuitbreakerevents")), service.clock.now());
+    const auto events =
+        ingest::readCircuitBreakerEvents(text(service.get("/circuitbreakerevents")), service.clock.now());
 
     QVERIFY(events.has_value());
     QCOMPARE(events->size(), std::size_t{2});
@@ -190,8 +188,8 @@ void TestReadBack::stateUpdate()
     ServiceFixture service;
     service.backend();
 
-    const auto update
-        = ingest::readStateUpdate(text(service.post("/circuitbreakers/backend", R"({"updateState":"DISABLE"})")));
+    const auto update = ingest::readStateUpdate(
+        text(service.post("/circuitbreakers/backend", R"({"updateState":"DISABLE"})")));
 
     QVERIFY(update.has_value());
     QVERIFY(update->currentState == breaker::State::Disabled);

@@ -10,7 +10,8 @@ namespace {
 Router routerAt(const char *basePath)
 {
     Router router(basePath);
-    for (const char *pattern : {"", "health", "circuitbreakers", "circuitbreakers/{}", "circuitbreakers/{}/config"})
+    for (const char *pattern :
+         {"", "health", "circuitbreakers", "circuitbreakers/{}", "circuitbreakers/{}/config"})
         router.add("GET", pattern, Access::Read, {});
     router.add("POST", "circuitbreakers/{}", Access::Write, {});
     return router;
@@ -86,11 +87,21 @@ void TestRouter::takesAnyBasePath_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("expected");
 
-    QTest::newRow("two segments") << "/api/actuator" << "/api/actuator/health" << "200";
-    QTest::newRow("no slash in front, one behind") << "api/actuator/" << "/api/actuator/health" << "200";
-    QTest::newRow("root") << "/" << "/health" << "200";
-    QTest::newRow("root itself") << "" << "/" << "200";
-    QTest::newRow("root, nothing there") << "/" << "/x" << "404";
+    QTest::newRow("two segments") << "/api/actuator"
+                                  << "/api/actuator/health"
+                                  << "200";
+    QTest::newRow("no slash in front, one behind") << "api/actuator/"
+                                                   << "/api/actuator/health"
+                                                   << "200";
+    QTest::newRow("root") << "/"
+                          << "/health"
+                          << "200";
+    QTest::newRow("root itself") << ""
+                                 << "/"
+                                 << "200";
+    QTest::newRow("root, nothing there") << "/"
+                                         << "/x"
+                                         << "404";
 }
 
 void TestRouter::takesAnyBasePath()

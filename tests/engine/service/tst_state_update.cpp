@@ -53,8 +53,9 @@ void TestStateUpdate::readsEveryVerbLeniently()
 
 void TestStateUpdate::readsWhoWhyHowLongAndWhatThen()
 {
-    const auto update = readStateUpdate(
-        R"({"updateState":"FORCE_OPEN","actor":"kim","reason":"cache moved","ttl":"15m","then":"half-open"})");
+    const auto update =
+        readStateUpdate(R"({"updateState":"FORCE_OPEN","actor":"kim","reason":"cache moved","ttl":"15m",)"
+                        R"("then":"half-open"})");
 
     QVERIFY(update.has_value());
     QCOMPARE(update->requester.actor, "kim");
@@ -88,13 +89,16 @@ void TestStateUpdate::saysWhichFieldIsWrong_data()
     row("no verb", "{}", "updateState is missing; allowed: CLOSE, FORCE_OPEN");
     row("unknown verb", R"({"updateState":"SHUT"})", "updateState is \"SHUT\"; allowed: CLOSE");
     row("a number", R"({"updateState":7})", "updateState is 7; allowed: CLOSE");
-    row("reason of another type", R"({"updateState":"CLOSE","reason":[]})", "reason is an array; allowed: a text");
-    row("ttl in no notation", R"({"updateState":"DISABLE","ttl":"soon"})", "ttl is \"soon\"; allowed: a duration");
+    row("reason of another type", R"({"updateState":"CLOSE","reason":[]})",
+        "reason is an array; allowed: a text");
+    row("ttl in no notation", R"({"updateState":"DISABLE","ttl":"soon"})",
+        "ttl is \"soon\"; allowed: a duration");
     row("ttl of nothing", R"({"updateState":"DISABLE","ttl":0})", "ttl is 0; allowed: a duration");
     row("ttl below nothing", R"({"updateState":"DISABLE","ttl":-5})", "ttl is -5; allowed: a duration");
     row("ttl with CLOSE", R"({"updateState":"CLOSE","ttl":"1m"})", "ttl is given, but a CLOSED breaker");
     row("then without ttl", R"({"updateState":"DISABLE","then":"OPEN"})", "then is given without ttl");
-    row("then of no state", R"({"updateState":"DISABLE","ttl":"1m","then":"FORCE"})", "then is \"FORCE\"; allowed: ");
+    row("then of no state", R"({"updateState":"DISABLE","ttl":"1m","then":"FORCE"})",
+        "then is \"FORCE\"; allowed: ");
     row("then that cannot follow", R"({"updateState":"METRICS_ONLY","ttl":"1m","then":"OPEN"})",
         "then is OPEN, which cannot follow METRICS_ONLY");
 }
