@@ -4,8 +4,11 @@
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/metrics.h>
 
+#include <QtCore/QEvent>
 #include <QtGui/QPainter>
+#include <QtGui/QPalette>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
 
 #include <set>
 
@@ -28,6 +31,24 @@ void EnvironmentBand::setControls(QWidget *controls)
 {
     m_controls = controls;
     m_layout->addWidget(controls, 0, Qt::AlignVCenter);
+    colourControls();
+}
+
+void EnvironmentBand::colourControls()
+{
+    if (!m_controls)
+        return;
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, colours().on);
+    for (QLabel *caption : m_controls->findChildren<QLabel *>()) // under a style sheet none is inherited
+        caption->setPalette(palette);
+}
+
+void EnvironmentBand::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        colourControls();
+    QWidget::changeEvent(event);
 }
 
 EnvironmentBand::Kind EnvironmentBand::kindOf(const std::string &environment)
@@ -71,8 +92,11 @@ void EnvironmentBand::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
                          + QStringLiteral(", ") + tr("%n instance(s)", "of all services", instances);
     m_kind = kind;
     m_name = m_isDemo ? tr("DEMO") : name.isEmpty() ? tr("No environment") : name;
-    m_size = m_isDemo ? tr("The console runs its own demo fleet: %1").arg(size) : size;
+    m_size = !m_isDemo ? size
+             : instances == 0 ? tr("The console starts its own demo fleet")
+                              : tr("The console runs its own demo fleet: %1").arg(size);
     setAccessibleName(m_name + QStringLiteral(", ") + m_size);
+    colourControls();
     update();
 }
 

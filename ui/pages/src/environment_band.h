@@ -27,8 +27,11 @@ public slots:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void colourControls();
+
     /// The kind of environment, the most dangerous first.
     enum class Kind { Production, Staging, Other };
     [[nodiscard]] static Kind kindOf(const std::string &environment);
