@@ -115,6 +115,12 @@ void LoopbackTarget::setBreaker(const std::string &name, const Breaker &breaker)
     m_breakers[name] = breaker;
 }
 
+void LoopbackTarget::removeBreaker(const std::string &name)
+{
+    const std::lock_guard lock(m_mutex);
+    m_breakers.erase(name);
+}
+
 std::optional<LoopbackTarget::Breaker> LoopbackTarget::breaker(const std::string &name) const
 {
     const std::lock_guard lock(m_mutex);

@@ -64,6 +64,7 @@ public:
     void setMissing(std::string path); ///< this endpoint alone answers 404
     void requireToken(std::string token); ///< for every request
     void setBreaker(const std::string &name, const Breaker &breaker);
+    void removeBreaker(const std::string &name);
     [[nodiscard]] std::optional<Breaker> breaker(const std::string &name) const;
     /// Changes the state and pushes the event.
     void transition(const std::string &name, breaker::State to);

@@ -7,10 +7,19 @@ namespace {
 
 constexpr int kDriftDivisor = 10'000; // 100 µs per second
 
+/// From 1970 to 2160: within it, no sum of times and offsets leaves what 64 bits of nanoseconds hold.
+bool isBelievable(breaker::TimePoint theirs)
+{
+    constexpr breaker::TimePoint kLatest{breaker::Duration(6'000'000'000'000'000'000)};
+    return theirs >= breaker::TimePoint() && theirs <= kLatest;
+}
+
 } // namespace
 
 void ClockOffset::measure(breaker::TimePoint sentAt, breaker::TimePoint receivedAt, breaker::TimePoint theirs)
 {
+    if (!isBelievable(theirs))
+        return;
     const breaker::Duration half = (receivedAt - sentAt) / 2;
     if (m_best && half > m_best->halfRoundTrip + (receivedAt - m_best->at) / kDriftDivisor)
         return;
@@ -19,7 +28,7 @@ void ClockOffset::measure(breaker::TimePoint sentAt, breaker::TimePoint received
 
 std::optional<breaker::TimePoint> ClockOffset::ours(breaker::TimePoint theirs) const
 {
-    if (!m_best)
+    if (!m_best || !isBelievable(theirs))
         return std::nullopt;
     return theirs + m_best->offset;
 }

@@ -13,6 +13,7 @@ namespace panelboard::fleet {
 /// (clocks drift by up to 100 µs per second), so a better or newer one takes its place.
 class ClockOffset {
 public:
+    /// A service time before 1970 or after 2160 is no time: here and below.
     void measure(breaker::TimePoint sentAt, breaker::TimePoint receivedAt, breaker::TimePoint theirs);
     void forget() { m_best.reset(); }
 

@@ -12,6 +12,7 @@ namespace {
 using breaker::EventType;
 using std::chrono::seconds;
 
+constexpr std::size_t kTransitions = 10; ///< so many are kept of each
 constexpr breaker::EventMask kWanted =
     breaker::kAllEvents & ~(breaker::maskOf(EventType::Success) | breaker::maskOf(EventType::NotPermitted));
 
@@ -69,12 +70,27 @@ ConsoleBreakers::ConsoleBreakers(const breaker::Clock &clock, breaker::Scheduler
                                  Ticket ticket, std::function<void(std::function<void()>)> post)
     : m_clock(clock), m_sink(sink), m_source{consoleKey(), ticket}, m_post(post),
       m_registry({guardConfig(), {}, true}, clock, scheduler), m_overrides(clock, scheduler, std::move(post)),
-      m_events(m_registry.subscribe(kWanted, [run = m_post, out = &m_sink, source = m_source](const auto &event) {
-          run([out, source, reading = toEvent(event)] { // dropped once `out` may be gone
-              out->eventArrived(source, reading, {*reading.createdAt, breaker::Duration(0)});
+      m_events(m_registry.subscribe(kWanted, [this, run = m_post](const breaker::Event &event) {
+          std::optional<ingest::TransitionReading> transition;
+          if (event.type == EventType::StateTransition)
+              transition = toTransition(event);
+          run([this, reading = toEvent(event), transition] { // dropped once `this` may be gone
+              happened(reading, transition);
           });
       }))
 {}
+
+void ConsoleBreakers::happened(const ingest::BreakerEvent &event,
+                               const std::optional<ingest::TransitionReading> &transition)
+{
+    if (transition) {
+        auto &transitions = m_transitions[event.name];
+        transitions.push_back(*transition);
+        if (transitions.size() > kTransitions)
+            transitions.pop_front();
+    }
+    m_sink.eventArrived(m_source, event, {*event.createdAt, breaker::Duration(0)});
+}
 
 TargetConfig ConsoleBreakers::targetConfig()
 {
@@ -94,6 +110,7 @@ void ConsoleBreakers::removeGuardOf(const TargetKey &target)
 {
     m_overrides.forget(target.text());
     m_registry.remove(target.text());
+    m_transitions.erase(target.text());
 }
 
 void ConsoleBreakers::read(const std::string &problem)
@@ -118,6 +135,8 @@ void ConsoleBreakers::readDetail(const breaker::CircuitBreakerSnapshot &guard)
 {
     ingest::BreakerDetailReading detail = toDetail(guard);
     detail.overriddenBy = m_overrides.inForce(guard);
+    if (const auto found = m_transitions.find(guard.name); found != m_transitions.end())
+        detail.transitions.assign(found->second.begin(), found->second.end());
     m_sink.detailRead(m_source, std::move(detail), guard.at, guard.at);
     if (m_watched == guard.name)
         m_sink.configRead(m_source, toConfig(guard), guard.at);

@@ -7,6 +7,7 @@
 
 #include <panelboard/breaker/registry.h>
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -38,7 +39,7 @@ public:
     void look(const Command &command, FaultRead faultRead) override;
 
 private:
-    void observe(breaker::CircuitBreaker &guard);
+    void happened(const ingest::BreakerEvent &event, const std::optional<ingest::TransitionReading> &transition);
     void readDetail(const breaker::CircuitBreakerSnapshot &guard);
     [[nodiscard]] Answer update(const Command &command, const UpdateState &update);
     [[nodiscard]] Answer edit(const Command &command, const EditConfig &edit);
@@ -50,6 +51,7 @@ private:
     breaker::CircuitBreakerRegistry m_registry;
     InProcessOverrides m_overrides;
     std::optional<std::string> m_watched;
+    std::map<std::string, std::deque<ingest::TransitionReading>> m_transitions; ///< the last ones, oldest first
     breaker::Subscription m_events; // last: its handler uses what stands above
 };
 

@@ -6,11 +6,19 @@
 
 namespace panelboard::fleet {
 
+namespace {
+
+constexpr std::size_t kMessageBytes = 1000;
+
+} // namespace
+
 using breaker::EventType;
 
 void EventLog::add(LogEntry entry)
 {
     const EventType type = entry.event.type;
+    if (entry.event.errorMessage.size() > kMessageBytes)
+        entry.event.errorMessage = entry.event.errorMessage.substr(0, kMessageBytes) + "…";
     if (type == EventType::Success || type == EventType::NotPermitted)
         return;
     if (type == EventType::Error || type == EventType::IgnoredError) {

@@ -9,7 +9,7 @@
 namespace panelboard::fleet {
 
 /// What happened to one breaker: the newest 100 changes and, apart so that they cannot push those out, the
-/// newest 50 errors. Confined.
+/// newest 50 errors, their messages cut to 1,000 bytes. Confined.
 class EventLog {
 public:
     static constexpr std::size_t kMaxChanges = 100;

@@ -18,6 +18,8 @@ constexpr breaker::Duration kLongestDelay = seconds(30);
 constexpr breaker::Duration kNoSuchEndpoint = seconds(60);
 constexpr breaker::Duration kProven = seconds(10); ///< open for so long: the delays begin anew
 constexpr int kErrorsPerSecond = 50; ///< the log keeps the newest 50 of a breaker; more is noise
+constexpr int kChangesPerSecond = 1000;
+constexpr std::size_t kBytesPerSecond = 8 * 1024 * 1024; ///< no stream of events is that long
 
 } // namespace
 
@@ -61,7 +63,12 @@ void EventStream::headArrived(const http::Response &head)
 
 void EventStream::bytesArrived(std::string_view bytes)
 {
-    if (!m_parser->feed(bytes, [this](const ingest::SseEvent &event) { dispatch(event); }))
+    const auto now = m_clock.now();
+    if (now - m_second.from >= seconds(1))
+        m_second = Second{now, 0, 0, 0};
+    m_second.bytes += bytes.size();
+    if (m_second.bytes > kBytesPerSecond ||
+        !m_parser->feed(bytes, [this](const ingest::SseEvent &event) { dispatch(event); }))
         fail();
 }
 
@@ -80,14 +87,9 @@ bool EventStream::isWithinBudget(breaker::EventType type)
     using breaker::EventType;
     if (type == EventType::Success || type == EventType::NotPermitted)
         return false;
-    if (type != EventType::Error && type != EventType::IgnoredError)
-        return true;
-    const auto now = m_clock.now();
-    if (now - m_budgetFrom >= seconds(1)) {
-        m_budgetFrom = now;
-        m_errorsInBudget = 0;
-    }
-    return ++m_errorsInBudget <= kErrorsPerSecond;
+    if (type == EventType::Error || type == EventType::IgnoredError)
+        return ++m_second.errors <= kErrorsPerSecond;
+    return ++m_second.changes <= kChangesPerSecond;
 }
 
 void EventStream::fail()

@@ -15,7 +15,8 @@ namespace panelboard::fleet {
 /// The stream of a target's events, held open: every second the service sends a ping, and five seconds
 /// without a byte are its end. Reconnecting is the owner's: `mayOpen` says when the next attempt is due (1 s
 /// after the first failure, doubled up to 30 s; a minute where there is no such endpoint).
-/// Confined to the I/O thread; destroying it closes.
+/// A flood is cut: events beyond what a person or a log can use are dropped, a stream of more than 8 MB a
+/// second is given up. Confined to the I/O thread; destroying it closes.
 class EventStream {
 public:
     struct Handlers {
@@ -48,8 +49,13 @@ private:
     breaker::TimePoint m_openedAt;
     breaker::TimePoint m_nextAttempt;
     breaker::Duration m_delay{0};
-    breaker::TimePoint m_budgetFrom; ///< start of the second that m_errorsInBudget counts
-    int m_errorsInBudget = 0;
+    struct Second { ///< what came in it, so that a flood is cut
+        breaker::TimePoint from;
+        int errors = 0;
+        int changes = 0;
+        std::size_t bytes = 0;
+    };
+    Second m_second;
 };
 
 } // namespace panelboard::fleet

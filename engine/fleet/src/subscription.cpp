@@ -12,6 +12,7 @@ using breaker::State;
 
 constexpr breaker::Duration kLongestBudget = std::chrono::seconds(1);
 constexpr breaker::Duration kRefreshApart = std::chrono::milliseconds(100);
+constexpr std::size_t kMaxCapabilities = 100;
 constexpr std::size_t kSmallTarget = 50;   ///< breakers: up to so many, the list is read every time
 constexpr std::uint64_t kListEvery = 5;    ///< scrapes of a larger one, or of one without a list
 
@@ -167,6 +168,8 @@ void Subscription::learn(const ScrapeResult &result)
             m_offset.measure(result.infoSentAt, result.infoAt, *m_info->clock);
     }
     m_status.capabilities = m_info ? m_info->capabilities : std::vector<std::string>();
+    if (m_status.capabilities.size() > kMaxCapabilities)
+        m_status.capabilities.resize(kMaxCapabilities);
     m_status.updates = m_hasList ? updatesOf(m_info) : std::vector<StateUpdate>();
     m_status.canEdit = m_info && m_info->has("config");
 }

@@ -46,14 +46,11 @@ BreakerRecord *TargetRecord::record(const std::string &name)
 {
     if (BreakerRecord *const known = find(name))
         return known;
-    const bool isOverfull = m_breakers.size() >= kMaxBreakers;
-    if (isOverfull != m_isOverfull) {
-        m_isOverfull = isOverfull;
-        m_published.reset();
-    }
-    if (isOverfull)
-        return nullptr;
     m_published.reset();
+    m_isOverfull = m_breakers.size() >= kMaxBreakers;
+    m_hasLongName |= name.size() > kMaxNameBytes;
+    if (m_isOverfull || name.size() > kMaxNameBytes)
+        return nullptr;
     BreakerKey key{m_view.config.service, m_view.config.instance, name};
     return &m_breakers.try_emplace(name, std::move(key), m_view.config.interval).first->second;
 }
@@ -94,10 +91,15 @@ bool TargetRecord::hasChanged() const
 
 std::string TargetRecord::problem() const
 {
-    if (m_isOverfull && m_status.problem.empty())
+    if (!m_status.problem.empty())
+        return m_status.problem;
+    if (m_hasLongName)
+        return "a circuit breaker whose name has more than " + std::to_string(kMaxNameBytes) +
+               " bytes is not shown; check what makes its name";
+    if (m_isOverfull)
         return "more than " + std::to_string(kMaxBreakers) +
                " circuit breakers: the others are not shown; check what makes their names";
-    return m_status.problem;
+    return {};
 }
 
 std::shared_ptr<const TargetView> TargetRecord::view()

@@ -38,6 +38,7 @@ struct Round {
 class TargetRecord {
 public:
     static constexpr std::size_t kMaxBreakers = 10'000; ///< more are not taken in, and the problem says so
+    static constexpr std::size_t kMaxNameBytes = 512;   ///< longer names are not taken in either
     static constexpr breaker::Duration kForgottenAfter = std::chrono::minutes(5);
 
     TargetRecord(TargetConfig config, bool inProcess);
@@ -45,7 +46,7 @@ public:
     void setConfig(TargetConfig config); ///< same key
     bool setStatus(const SubscriptionStatus &status); ///< @return whether it is another than before
     void apply(const Round &round);
-    /// The breaker's record; made when missing and `kMaxBreakers` allows, else null.
+    /// The breaker's record; made when missing and the limits above allow, else null.
     [[nodiscard]] BreakerRecord *record(const std::string &name);
     [[nodiscard]] BreakerRecord *find(const std::string &name);
     void remove(const std::string &name);
@@ -66,6 +67,7 @@ private:
     std::map<std::string, BreakerRecord> m_breakers;
     std::optional<breaker::TimePoint> m_lastRound;
     bool m_isOverfull = false;
+    bool m_hasLongName = false;
     std::shared_ptr<const TargetView> m_published; ///< null: something but a breaker changed
 };
 

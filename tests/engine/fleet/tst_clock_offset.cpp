@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+#include <limits>
+
 using namespace panelboard;
 using namespace panelboard::fleet;
 using namespace std::chrono_literals;
@@ -22,6 +24,8 @@ private slots:
     void prefersTheShorterRoundTrip();
     void trustsANewMeasurementMoreAsTheOldOneAges();
     void putsAWholeTruthOnOurClock();
+    void believesNoTimeOutsideTwoCenturies_data();
+    void believesNoTimeOutsideTwoCenturies();
 };
 
 void TestClockOffset::saysNothingBeforeTheFirstMeasurement()
@@ -87,6 +91,33 @@ void TestClockOffset::putsAWholeTruthOnOurClock()
     QVERIFY(ours.transitions[0].at == kStart - 1s);
     QVERIFY(ours.transitions[0].lastErrors[0].at == kStart - 2s);
     QVERIFY(!ours.now);
+}
+
+void TestClockOffset::believesNoTimeOutsideTwoCenturies_data()
+{
+    QTest::addColumn<qlonglong>("nanos");
+    QTest::addColumn<bool>("isBelieved");
+    QTest::newRow("just before 1970") << -1LL << false;
+    QTest::newRow("1970") << 0LL << true;
+    QTest::newRow("2160") << 6'000'000'000'000'000'000LL << true;
+    QTest::newRow("just after") << 6'000'000'000'000'000'001LL << false;
+    QTest::newRow("the end of time") << std::numeric_limits<qlonglong>::max() << false;
+    QTest::newRow("the beginning of time") << std::numeric_limits<qlonglong>::min() << false;
+}
+
+void TestClockOffset::believesNoTimeOutsideTwoCenturies()
+{
+    QFETCH(qlonglong, nanos);
+    QFETCH(bool, isBelieved);
+    const breaker::TimePoint theirs{breaker::Duration(nanos)};
+    ClockOffset measured;
+    ClockOffset right;
+    right.measure(kStart, kStart, kStart);
+
+    measured.measure(kStart, kStart, theirs);
+
+    QCOMPARE(measured.ours(kStart).has_value(), isBelieved);
+    QCOMPARE(right.ours(theirs).has_value(), isBelieved);
 }
 
 QTEST_GUILESS_MAIN(TestClockOffset)

@@ -44,6 +44,7 @@ private slots:
     void standInTheFleetLikeAnyOther();
     void areChartedLikeAnyOther();
     void showTheirTruthWhenWatched();
+    void tellTheirTransitionsWithCause();
     void stopTheScrapesWhenForcedOpen();
     void keepAnExpiryOfTheirOwn();
     void keepTheNewestOfTwoOverrides();
@@ -88,6 +89,27 @@ void TestConsoleBreakers::showTheirTruthWhenWatched()
     QCOMPARE(watched->config->version, std::uint64_t(1));
     QCOMPARE(watched->config->texts.at("waitDurationInOpenState"), std::string("5000 ms"));
     QCOMPARE(watched->truth->window.size, 5U);
+}
+
+void TestConsoleBreakers::tellTheirTransitionsWithCause()
+{
+    m->fleet->watch(kGuard);
+    m_service->setMood(Service::Mood::Failing);
+
+    TRY_IN_TIME(*m, m->fleet->newest()->watched && m->fleet->newest()->watched->truth &&
+                        !m->fleet->newest()->watched->truth->transitions.empty());
+
+    const ingest::TransitionReading opened = m->fleet->newest()->watched->truth->transitions[0];
+    QVERIFY(opened.from == State::Closed && opened.to == State::Open);
+    QVERIFY(opened.cause == breaker::TransitionCause::FailureRateExceeded);
+    QVERIFY(opened.failureRate >= 50.0);
+    QCOMPARE(opened.failureRateThreshold.value(), 50.0);
+    const auto &log = m->fleet->newest()->watched->log;
+    const auto error = std::find_if(log.begin(), log.end(), [](const LogEntry &entry) {
+        return entry.event.type == breaker::EventType::Error;
+    });
+    QVERIFY(error != log.end());
+    QVERIFY(QString::fromStdString(error->event.errorMessage).startsWith("HTTP 500: "));
 }
 
 void TestConsoleBreakers::stopTheScrapesWhenForcedOpen()

@@ -42,6 +42,7 @@ private slots:
     void keepsTheNewestChanges();
     void putsAnEventInThePlaceOfWhatAReadingShowed();
     void keepsWhatAReadingShowedBesideAnotherEvent();
+    void cutsLongMessages();
 };
 
 void TestEventLog::keepsWhatIsWorthReading()
@@ -99,6 +100,17 @@ void TestEventLog::keepsWhatAReadingShowedBesideAnotherEvent()
     log.add(entry(EventType::StateTransition, 11, State::HalfOpen));
 
     QCOMPARE(printed(log), "10 STATE_TRANSITION, 11 STATE_TRANSITION");
+}
+
+void TestEventLog::cutsLongMessages()
+{
+    EventLog log;
+    LogEntry endless = entry(EventType::Error, 1);
+    endless.event.errorMessage = std::string(1001, 'x');
+
+    log.add(endless);
+
+    QCOMPARE(log.entries()[0].event.errorMessage, std::string(1000, 'x') + "…");
 }
 
 QTEST_GUILESS_MAIN(TestEventLog)

@@ -59,6 +59,7 @@ private slots:
     void forgetsWhatATargetNoLongerLists();
     void keepsWhatADeadTargetLastSaid();
     void takesInSoManyBreakersOfOneTargetOnly();
+    void takesInNoEndlessName();
     void takesOneOfTwoReadingsWithTheSameName();
     void appliesAnEventOfABreakerThatWasNotListedYet();
 };
@@ -219,6 +220,18 @@ void TestFleetStore::takesInSoManyBreakersOfOneTargetOnly()
     const auto target = store.publish(kStart)->targets[0];
     QCOMPARE(target->breakers.size(), TargetRecord::kMaxBreakers);
     QVERIFY(QString::fromStdString(target->problem).startsWith("more than 10000 circuit breakers"));
+}
+
+void TestFleetStore::takesInNoEndlessName()
+{
+    FleetStore store;
+    store.addTarget(config(kOne), 1);
+
+    store.applyRound(kOne, 1, round(kStart, {std::string(512, 'a'), std::string(513, 'b')}));
+
+    const auto target = store.publish(kStart)->targets[0];
+    QCOMPARE(target->breakers.size(), std::size_t(1));
+    QVERIFY(QString::fromStdString(target->problem).contains("more than 512 bytes"));
 }
 
 void TestFleetStore::takesOneOfTwoReadingsWithTheSameName()
