@@ -46,9 +46,9 @@ private:
     {
         QTest::addColumn<QString>("language");
         QTest::addColumn<int>("width");
-        for (const char *language : {"en", "ko"})
+        for (const QString &language : {QStringLiteral("en"), QStringLiteral("ko")})
             for (const int width : {420, 452, 548, 760})
-                QTest::addRow("%s, %d wide", language, width) << QString::fromLatin1(language) << width;
+                QTest::newRow(qPrintable(QStringLiteral("%1, %2 wide").arg(language).arg(width))) << language << width;
     }
     std::unique_ptr<Scene> scene(const QString &language, int width, const fleet::BreakerKey &key)
     {
@@ -73,7 +73,11 @@ private:
             const bool fits = label->wordWrap() ? label->heightForWidth(label->width()) <= label->height()
                                                 : label->sizeHint().width() <= label->width();
             if (!fits)
-                return label->objectName() + QLatin1String(": ") + label->text();
+                return QStringLiteral("%1 (%2 × %3): %4")
+                    .arg(label->objectName())
+                    .arg(label->width())
+                    .arg(label->height())
+                    .arg(label->text());
         }
         return {};
     }

@@ -5,7 +5,6 @@
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
-#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -27,6 +26,7 @@ private slots:
     void showsTheConfigurationInForce();
     void saysWhatIsWrongNextToTheField();
     void changedFieldShowsTheOldValue();
+    void flagIsChosenByItsWord();
     void cannotBeAppliedWhileUnchangedOrWrong();
     void applyAsksForOneCommandWithAllChanges();
     void discardReturnsToTheValuesInForce();
@@ -76,8 +76,9 @@ void TestConfigForm::hasAFieldOfTheRightKindForEveryProperty()
         const QString name = QString::fromStdString(std::string(property.name)) + QLatin1String("Field");
         const auto *field = m_form->findChild<QWidget *>(name);
         QVERIFY2(field, qPrintable(name));
-        QCOMPARE(qobject_cast<const QCheckBox *>(field) != nullptr, property.kind == breaker::PropertyKind::Flag);
-        QCOMPARE(qobject_cast<const QComboBox *>(field) != nullptr, property.kind == breaker::PropertyKind::Choice);
+        const bool hasChoices = property.kind == breaker::PropertyKind::Choice
+                                || property.kind == breaker::PropertyKind::Flag;
+        QCOMPARE(qobject_cast<const QComboBox *>(field) != nullptr, hasChoices);
         QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(name));
     }
 }
@@ -110,6 +111,17 @@ void TestConfigForm::changedFieldShowsTheOldValue()
 
     type("failureRateThreshold", "10");
     QVERIFY(!note("failureRateThreshold").contains("</s>"));
+}
+
+void TestConfigForm::flagIsChosenByItsWord()
+{
+    auto *field = m_form->findChild<QComboBox *>("enableExponentialBackoffField");
+    QCOMPARE(field->currentText(), QString("false"));
+
+    QTest::keyClick(field, Qt::Key_Down);
+
+    QCOMPARE(field->currentText(), QString("true"));
+    QVERIFY(button("applyButton")->isEnabled());
 }
 
 void TestConfigForm::cannotBeAppliedWhileUnchangedOrWrong()

@@ -57,10 +57,13 @@ void ThresholdPainter::paintOldLine(qreal oldY, qreal newY, const QString &was) 
     // Where the flag would cover it, the old value stands clear of the flag.
     const qreal clear = kHandleHeight / 2 + 14;
     const qreal textY = std::abs(oldY - newY) >= clear ? oldY : newY + (oldY >= newY ? clear : -clear);
-    m_painter.setPen(tokens.t3);
+    // Ends with the gutter; what is longer than it lies over the end of the dashed line.
     m_painter.setFont(theme::caption());
-    m_painter.drawText(QRectF(m_plot.right() + 4, textY - 8, m_gutter, 16),
-                       Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, was);
+    const qreal wide = QFontMetricsF(m_painter.font()).horizontalAdvance(was);
+    const QRectF box(m_plot.right() + m_gutter - wide - 1, textY - 8, wide + 1, 16);
+    m_painter.fillRect(box.adjusted(-2, 0, 0, 0).intersected(m_plot), tokens.bg1);
+    m_painter.setPen(tokens.t3);
+    m_painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, was);
 }
 
 void ThresholdPainter::paintLine(qreal y, const Look &look) const

@@ -52,6 +52,7 @@ void ConfigForm::build(const fleet::BreakerKey &key)
                                                               QString::fromStdString(key.name),
                                                               QString::fromStdString(key.instance)));
     whose->setFont(theme::secondary());
+    whose->setWordWrap(true);
     whose->setForegroundRole(QPalette::PlaceholderText);
     m_version->setObjectName(QStringLiteral("configVersion"));
     m_version->setFont(theme::secondary());
@@ -61,8 +62,7 @@ void ConfigForm::build(const fleet::BreakerKey &key)
     close->setProperty("kind", "quiet");
     connect(close, &QPushButton::clicked, this, &ConfigForm::closeAsked);
     auto *head = new QHBoxLayout;
-    head->addWidget(title);
-    head->addWidget(whose, 1);
+    head->addWidget(title, 1);
     head->addWidget(m_version);
     head->addWidget(close);
 
@@ -102,6 +102,7 @@ void ConfigForm::build(const fleet::BreakerKey &key)
     layout->setContentsMargins(theme::kPageMargin, 12, theme::kPageMargin, 12);
     layout->setSpacing(8);
     layout->addLayout(head);
+    layout->addWidget(whose);
     layout->addWidget(scroll, 1);
     layout->addWidget(m_message);
     layout->addLayout(foot);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "property_field.h"
 
+#include "choice_field.h"
+
 #include <panelboard/ui/dialogs/config_edit.h>
 
 #include <panelboard/ui/theme/fonts.h>
@@ -8,8 +10,6 @@
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QCheckBox>
-#include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -21,7 +21,9 @@ namespace {
 
 constexpr int kEdge = 3;     ///< the accent at the left of a changed property
 constexpr int kFieldWidth = 104;
-constexpr int kUnitWidth = 24;
+constexpr int kUnitRoom = 26;
+constexpr int kFlagWidth = 76;
+constexpr int kChoiceWidth = 136;
 
 QString toQString(std::string_view text)
 {
@@ -55,21 +57,17 @@ PropertyField::PropertyField(const breaker::Property &property, QWidget *parent)
     field->setAccessibleName(toQString(property.name));
     name->setBuddy(field);
     setFocusProxy(field);
-    auto *unit = new QLabel(unitOf(property.kind));
-    unit->setFont(theme::secondary());
-    unit->setFixedWidth(kUnitWidth);
     m_note->setObjectName(toQString(property.name) + QLatin1String("Note"));
     m_note->setFont(theme::caption());
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::RichText);
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
-    row->addWidget(name, 1);
+    row->addWidget(name, 1, Qt::AlignBottom);
     row->addWidget(field);
-    row->addWidget(unit);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 4, 0, 4);
-    layout->setSpacing(2);
+    layout->setSpacing(0);
     layout->addLayout(row);
     layout->addWidget(m_note);
     setState({}, {});
@@ -80,15 +78,13 @@ QWidget *PropertyField::makeField()
     const auto tell = [this] { emit edited(text()); };
     switch (m_property.kind) {
     case breaker::PropertyKind::Flag:
-        m_flag = new QCheckBox;
-        m_flag->setFixedSize(kFieldWidth, 28);
-        connect(m_flag, &QCheckBox::toggled, this, tell);
-        return m_flag;
     case breaker::PropertyKind::Choice:
-        m_choice = new QComboBox;
+        m_choice = new ChoiceField;
         for (const std::string_view choice : m_property.choices)
             m_choice->addItem(toQString(choice));
-        m_choice->setFixedWidth(kFieldWidth + kUnitWidth + 12);
+        if (m_property.kind == breaker::PropertyKind::Flag)
+            m_choice->addItems({QStringLiteral("false"), QStringLiteral("true")});
+        m_choice->setFixedWidth(m_property.kind == breaker::PropertyKind::Flag ? kFlagWidth : kChoiceWidth);
         connect(m_choice, &QComboBox::currentTextChanged, this, tell);
         return m_choice;
     default:
@@ -96,15 +92,30 @@ QWidget *PropertyField::makeField()
         m_line->setAlignment(Qt::AlignRight);
         m_line->setFixedWidth(kFieldWidth);
         m_line->setMaxLength(20);
+        addUnit();
         connect(m_line, &QLineEdit::textEdited, this, tell);
         return m_line;
     }
 }
 
+/// Inside the field, behind the number.
+void PropertyField::addUnit()
+{
+    const QString text = unitOf(m_property.kind);
+    if (text.isEmpty())
+        return;
+    auto *unit = new QLabel(text);
+    unit->setFont(theme::secondary());
+    unit->setForegroundRole(QPalette::PlaceholderText);
+    unit->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *layout = new QHBoxLayout(m_line);
+    layout->setContentsMargins(0, 0, 4, 0);
+    layout->addWidget(unit, 0, Qt::AlignRight | Qt::AlignVCenter);
+    m_line->setTextMargins(0, 0, kUnitRoom, 0);
+}
+
 QString PropertyField::text() const
 {
-    if (m_flag)
-        return m_flag->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
     return m_choice ? m_choice->currentText() : m_line->text();
 }
 
@@ -112,11 +123,8 @@ void PropertyField::setText(const QString &text)
 {
     if (text == this->text())
         return;
-    const QSignalBlocker quiet(m_flag ? static_cast<QObject *>(m_flag)
-                                      : m_choice ? static_cast<QObject *>(m_choice) : m_line);
-    if (m_flag)
-        m_flag->setChecked(text == QLatin1String("true"));
-    else if (m_choice)
+    const QSignalBlocker quiet(m_choice ? static_cast<QObject *>(m_choice) : m_line);
+    if (m_choice)
         m_choice->setCurrentText(text);
     else
         m_line->setText(text);
@@ -140,7 +148,7 @@ void PropertyField::setState(const QString &was, const QString &problem)
             note += QStringLiteral(" <s style=\"color:%1\">%2</s>").arg(tokens.t2.name(), was.toHtmlEscaped());
     }
     m_note->setText(note);
-    QWidget *field = m_flag ? static_cast<QWidget *>(m_flag) : m_choice ? static_cast<QWidget *>(m_choice) : m_line;
+    QWidget *field = m_choice ? static_cast<QWidget *>(m_choice) : m_line;
     const bool isInvalid = !problem.isEmpty();
     if (field->property("invalid").toBool() != isInvalid) {
         field->setProperty("invalid", isInvalid);

@@ -5,12 +5,12 @@
 
 #include <QtWidgets/QWidget>
 
-class QCheckBox;
-class QComboBox;
 class QLabel;
 class QLineEdit;
 
 namespace panelboard::ui::dialogs {
+
+class ChoiceField;
 
 /// One property in the form: its name, a field of its kind with the unit, and beneath what is allowed, the
 /// default, what was in force, or why the value cannot be used.
@@ -35,11 +35,11 @@ protected:
 
 private:
     QWidget *makeField();
+    void addUnit();
 
     const breaker::Property &m_property; ///< lives as long as the program
-    QLineEdit *m_line = nullptr;   ///< exactly one of the three is there
-    QComboBox *m_choice = nullptr;
-    QCheckBox *m_flag = nullptr;
+    QLineEdit *m_line = nullptr; ///< exactly one of the two is there
+    ChoiceField *m_choice = nullptr;
     QLabel *m_note;
     QString m_was;
     QString m_problem;

@@ -28,6 +28,8 @@ constexpr int kSideMargin = 16;
 constexpr int kTopEdge = 4;
 constexpr int kPaddingX = 24;
 constexpr int kLabelWidth = 112;
+constexpr int kNarrowLabelWidth = 60;
+constexpr int kNarrowPage = 600;
 constexpr int kGlyph = 24;
 constexpr int kButtonHeight = 32;
 } // namespace
@@ -78,7 +80,7 @@ QHBoxLayout *Sheet::addRow(const QString &label, QWidget *field)
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     auto *caption = new QLabel(label);
-    caption->setFixedWidth(kLabelWidth);
+    caption->setFixedWidth(parentWidget()->width() < kNarrowPage ? kNarrowLabelWidth : kLabelWidth);
     caption->setForegroundRole(QPalette::PlaceholderText);
     caption->setBuddy(field);
     row->addWidget(caption);
@@ -100,6 +102,7 @@ QPushButton *Sheet::addFoot(const QString &actor, const QString &verb, const cha
     m_body->addSpacing(16);
     auto *audited = new QLabel(tr("Audited as %1 before it is sent.").arg(actor));
     audited->setFont(theme::secondary());
+    audited->setWordWrap(true);
     audited->setForegroundRole(QPalette::PlaceholderText);
     m_cancel = new QPushButton(tr("Cancel"));
     m_cancel->setObjectName(QStringLiteral("cancelButton"));

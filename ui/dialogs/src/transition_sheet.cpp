@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/dialogs/transition_sheet.h>
 
+#include "choice_field.h"
 #include "effect_card.h"
 
+#include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtCore/QDateTime>
+#include <QtGui/QFontMetrics>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
@@ -22,6 +25,8 @@
 namespace panelboard::ui::dialogs {
 
 namespace {
+
+constexpr int kSegmentPadding = 20;
 
 using breaker::State;
 using fleet::StateUpdate;
@@ -86,9 +91,11 @@ void TransitionSheet::addReason()
 void TransitionSheet::addExpiry()
 {
     auto *choices = new QWidget;
-    auto *row = new QHBoxLayout(choices);
-    row->setContentsMargins({});
+    auto *column = new QVBoxLayout(choices);
+    column->setContentsMargins({});
+    auto *row = new QHBoxLayout;
     row->setSpacing(0);
+    column->addLayout(row);
     m_expiry = new QButtonGroup(this);
     const std::array texts{tr("No limit"), tr("5 min"), tr("15 min"), tr("1 h"), tr("Until…")};
     const std::array names{"expiryNone", "expiry5min", "expiry15min", "expiry1h", "expiryUntil"};
@@ -97,6 +104,8 @@ void TransitionSheet::addExpiry()
         auto *button = new QPushButton(texts[at]);
         button->setObjectName(QLatin1String(names[at]));
         button->setCheckable(true);
+        // The chosen one is bold: room for that from the start.
+        button->setMinimumWidth(QFontMetrics(theme::bold(theme::body())).horizontalAdvance(texts[at]) + kSegmentPadding);
         button->setProperty("kind", "segment");
         button->setProperty("place", i == 0 ? "first" : i == Until ? "last" : "inner");
         m_expiry->addButton(button, i);
@@ -107,12 +116,11 @@ void TransitionSheet::addExpiry()
     m_until->setObjectName(QStringLiteral("untilField"));
     m_until->setDisplayFormat(QStringLiteral("HH:mm"));
     m_until->setAccessibleName(tr("Until"));
-    row->addSpacing(8);
-    row->addWidget(m_until);
     row->addStretch(1);
+    column->addWidget(m_until, 0, Qt::AlignLeft);
     addRow(tr("For", "for how long"), choices);
 
-    m_then = new QComboBox;
+    m_then = new ChoiceField;
     m_then->setObjectName(QStringLiteral("thenField"));
     for (const State state : {State::Closed, State::Open, State::HalfOpen, State::MetricsOnly, State::Disabled}) {
         if (breaker::isLegalTransition(fleet::stateAfter(m_question.update), state))

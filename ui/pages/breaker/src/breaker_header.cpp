@@ -23,7 +23,8 @@ constexpr int kGap = 8;
 constexpr int kChipPadding = 8; ///< what the chip leaves at either side of its text
 constexpr int kSinceTop = kChipHeight + 6;
 constexpr int kLineHeight = 16;
-constexpr int kCaptionWidth = 72;
+constexpr int kCaptionWidth = 72;       ///< what is longer is broken
+constexpr int kBrokenCaptionWidth = 56; ///< breaks "next | probe in"
 constexpr int kNarrow = 460; ///< below it the name takes the body's size
 const QString kDot = QStringLiteral("  ·  ");
 
@@ -54,9 +55,6 @@ void BreakerHeader::setFacts(const BreakerFacts &facts)
     m_word = theme::format::lookWord(look);
     if (look == StateLook::Stale && facts.state())
         m_word = tr("was %1", "a stale state: was CLOSED").arg(theme::format::stateWord(*facts.state()));
-    m_since = words::since(facts);
-    m_refused = words::refused(facts, false);
-    m_refusedShort = words::refused(facts, true);
     const Countdown countdown = countdownOf(facts);
     m_caption = countdown.caption;
     m_arc->setSpan(countdown.from, countdown.until);
@@ -98,16 +96,26 @@ QString BreakerHeader::countdownText() const
 
 int BreakerHeader::textWidth() const
 {
-    return m_arc->isHidden() ? width() : width() - m_arc->width() - kGap - kCaptionWidth;
+    return m_arc->isHidden() ? width() : width() - m_arc->width() - 2 * kGap - captionWidth();
 }
 
-QString BreakerHeader::refusedText() const
+int BreakerHeader::captionWidth() const
 {
-    if (m_refused.isEmpty())
-        return {};
-    const QFont font = theme::secondary();
-    const bool fits = widthOf(font, m_since + kDot + m_refused) <= textWidth();
-    return fits ? m_refused : m_refusedShort;
+    const int oneLine = widthOf(theme::secondary(), m_caption);
+    return oneLine <= kCaptionWidth ? oneLine : kBrokenCaptionWidth;
+}
+
+BreakerHeader::Line BreakerHeader::line() const
+{
+    Line line{words::since(m_facts), words::refused(m_facts, false)};
+    if (line.refused.isEmpty())
+        return line;
+    const auto fits = [&] { return widthOf(theme::secondary(), line.since + kDot + line.refused) <= textWidth(); };
+    if (!fits())
+        line.refused = words::refused(m_facts, true);
+    if (!fits())
+        line.since = words::since(m_facts, true);
+    return line;
 }
 
 void BreakerHeader::resizeEvent(QResizeEvent *)
@@ -128,9 +136,7 @@ void BreakerHeader::paintEvent(QPaintEvent *)
     if (!m_arc->isHidden()) {
         painter.setFont(theme::secondary());
         painter.setPen(theme::current().t3);
-        const bool isOneLine = widthOf(theme::secondary(), m_caption) <= kCaptionWidth;
-        const int wide = isOneLine ? kCaptionWidth : kCaptionWidth - 16; // breaks "next | probe in"
-        const QRect box(m_arc->x() - kGap - wide, 0, wide, kHeight);
+        const QRect box(m_arc->x() - kGap - captionWidth(), 0, captionWidth(), kHeight);
         painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextWordWrap, m_caption);
     }
 }
@@ -178,15 +184,16 @@ void BreakerHeader::paintSince(QPainter &painter, const QRect &box) const
         painter.drawText(at, Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(text, Qt::ElideRight, at.width()));
     };
-    write(box, m_since);
+    const auto [since, refused] = line();
+    write(box, since);
     QRect rest = box;
-    rest.setLeft(box.left() + metrics.horizontalAdvance(m_since));
-    if (const QString text = refusedText(); !text.isEmpty()) {
+    rest.setLeft(box.left() + metrics.horizontalAdvance(since));
+    if (!refused.isEmpty()) {
         painter.setPen(tokens.t3);
         write(rest, kDot);
         rest.setLeft(rest.left() + metrics.horizontalAdvance(kDot));
         painter.setPen(tokens.open.ink);
-        write(rest, text);
+        write(rest, refused);
     } else if (m_facts.look() == StateLook::HalfOpen && m_facts.view->halfOpen) {
         const auto &half = *m_facts.view->halfOpen;
         constexpr std::uint32_t kMostMarks = 12;

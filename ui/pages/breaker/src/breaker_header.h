@@ -19,8 +19,8 @@ public:
 
     void setFacts(const BreakerFacts &facts);
 
-    [[nodiscard]] QString sinceText() const { return m_since; }
-    [[nodiscard]] QString refusedText() const; ///< as long as it fits
+    [[nodiscard]] QString sinceText() const { return line().since; }     ///< as long as it fits
+    [[nodiscard]] QString refusedText() const { return line().refused; } ///< as long as it fits
     [[nodiscard]] QString countdownText() const;
 
     [[nodiscard]] int textWidth() const; ///< what the countdown leaves
@@ -36,6 +36,13 @@ private:
         std::optional<breaker::TimePoint> from;
         std::optional<breaker::TimePoint> until;
     };
+    /// The second line, in the longest form that fits.
+    struct Line {
+        QString since;
+        QString refused;
+    };
+    [[nodiscard]] Line line() const;
+    [[nodiscard]] int captionWidth() const;
     [[nodiscard]] Countdown countdownOf(const BreakerFacts &facts) const;
     void paintName(QPainter &painter, QRect box) const;
     void paintSince(QPainter &painter, const QRect &box) const;
@@ -43,9 +50,6 @@ private:
     CountdownArc *m_arc;
     BreakerFacts m_facts;
     QString m_word;
-    QString m_since;
-    QString m_refused;
-    QString m_refusedShort;
     QString m_caption;
 };
 

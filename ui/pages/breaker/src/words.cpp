@@ -48,7 +48,7 @@ QString rateNow(const BreakerFacts &facts, std::optional<double> rate)
 
 } // namespace
 
-QString since(const BreakerFacts &facts)
+QString since(const BreakerFacts &facts, bool isShort)
 {
     if (!facts.view)
         return Words::tr("not reported by this service");
@@ -65,6 +65,8 @@ QString since(const BreakerFacts &facts)
     const QString text = stateAndTime(*view.state, format::clock(*view.stateSince, facts.now));
     if (view.stateSinceAtLeast)
         return Words::tr("%1 or earlier", "closed since 14:20:01 or earlier").arg(text);
+    if (isShort)
+        return text;
     return Words::tr("%1, %2 ago", "opened 14:21:25, 12 s ago")
         .arg(text, format::duration(facts.now - *view.stateSince));
 }

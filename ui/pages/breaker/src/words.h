@@ -9,7 +9,8 @@
 namespace panelboard::ui::words {
 
 /// "opened 14:21:25, 12 s ago", "No data for 48 s, last seen 14:20:49", "waiting for the first reading".
-[[nodiscard]] QString since(const BreakerFacts &facts);
+/// Short: without how long ago.
+[[nodiscard]] QString since(const BreakerFacts &facts, bool isShort = false);
 
 /// "367 calls refused since, 30.6/s", shorter: "367 calls refused"; empty when none was.
 [[nodiscard]] QString refused(const BreakerFacts &facts, bool isShort);

@@ -19,7 +19,7 @@ class BackdropItem;
 struct PlotMargins {
     int left = 32;
     int top = 26;
-    int right = 46; ///< the gutter in which threshold handles stand
+    int right = 50; ///< the gutter in which threshold handles stand
     int bottom = 6;
 };
 
