@@ -18,6 +18,11 @@ struct RegistryBench {
     CircuitBreakerRegistry registry{{tenCalls(), {{"zone", "a"}}, false}, clock, clock};
 };
 
+std::string numbered(int i)
+{
+    return QString::number(i).toStdString();
+}
+
 QStringList names(const CircuitBreakerRegistry &registry)
 {
     QStringList result;
@@ -136,7 +141,7 @@ private slots:
             for (auto &slot : got)
                 threads.emplace_back([&] {
                     for (int i = 0; i < 500; ++i)
-                        slot = bench.registry.circuitBreaker("b" + std::to_string(i));
+                        slot = bench.registry.circuitBreaker(numbered(i));
                 });
         }
 
@@ -153,7 +158,7 @@ private slots:
         std::mt19937 random(7);
 
         for (int i = 0; i < 20'000; ++i) {
-            const std::string name = "n" + std::to_string(random() % 300);
+            const std::string name = numbered(static_cast<int>(random() % 300));
             if (const auto found = model.find(name); found == model.end()) {
                 const auto breaker = CircuitBreaker::create(name, tenCalls(), clock, clock);
                 table.insert(breaker);
@@ -163,7 +168,7 @@ private slots:
                 model.erase(found);
             }
             QCOMPARE(table.size(), model.size());
-            const std::string probe = "n" + std::to_string(random() % 300);
+            const std::string probe = numbered(static_cast<int>(random() % 300));
             const auto *inTable = table.find(probe);
             const auto inModel = model.find(probe);
             QCOMPARE(inTable ? *inTable : nullptr, inModel == model.end() ? nullptr : inModel->second);
