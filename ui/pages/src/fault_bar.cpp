@@ -2,8 +2,10 @@
 #include "fault_bar.h"
 
 #include <panelboard/ui/theme/fonts.h>
+#include <panelboard/ui/theme/icon.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
+#include <QtCore/QEvent>
 #include <QtCore/QVariant>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -13,6 +15,8 @@
 namespace panelboard::ui {
 
 namespace {
+
+constexpr int kChevron = 12;
 
 bool isSwitch(const Fault &fault) { return fault.values.size() == 2; }
 
@@ -58,9 +62,23 @@ void FaultBar::addButton(const Fault &fault)
         for (const char *value : fault.values)
             menu->addAction(fault_text::value(fault, value), this, [this, &fault, value] { ask(fault, value); });
         button->setMenu(menu);
+        button->setLayoutDirection(Qt::RightToLeft); // the chevron stands after the word
+        button->setIcon(theme::makeIcon(theme::Icon::Down, theme::current().t2, kChevron));
+        button->setIconSize(QSize(kChevron, kChevron));
     }
     layout()->addWidget(button);
     m_buttons.push_back(button);
+}
+
+/// The chevrons are pictures in the colours of the theme.
+void FaultBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::StyleChange && event->type() != QEvent::PaletteChange)
+        return;
+    for (QPushButton *button : m_buttons)
+        if (button->menu())
+            button->setIcon(theme::makeIcon(theme::Icon::Down, theme::current().t2, kChevron));
 }
 
 void FaultBar::setBreaker(const std::optional<fleet::BreakerKey> &key)

@@ -25,6 +25,9 @@ public slots:
     /// The breaker that the operator looks at now.
     void setBreaker(const std::optional<panelboard::fleet::BreakerKey> &key);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void addButton(const Fault &fault);
     void applySnapshot(const fleet::FleetSnapshotPtr &snapshot);

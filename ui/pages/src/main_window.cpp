@@ -49,8 +49,10 @@ void MainWindow::build(FleetBridge &bridge, theme::ThemeManager &themes, const W
     inner->setContentsMargins(theme::kFrameWidth, 0, theme::kFrameWidth, theme::kFrameWidth);
     inner->setSpacing(0);
     inner->addWidget(m_toolbar);
+    m_notices = new QVBoxLayout;
+    inner->addLayout(m_notices);
     for (const QString &notice : facts.notices)
-        inner->addWidget(new NoticeBar(notice));
+        addNotice(notice);
     inner->addWidget(m_page, 1);
     inner->addWidget(new StatusStrip(bridge));
 
@@ -100,6 +102,8 @@ void MainWindow::paintFrame()
     m_frame->setPalette(colours);
     m_band->update();
 }
+
+void MainWindow::addNotice(const QString &text) { m_notices->addWidget(new NoticeBar(text)); }
 
 WindowView MainWindow::view() const { return {m_toolbar->filter().text(), m_page->chosen()}; }
 

@@ -19,14 +19,14 @@ constexpr int kAir = 8;
 constexpr int kTightAir = 6;
 } // namespace
 
-SummaryChip::SummaryChip(StateLook look, const QString &word, QWidget *parent)
+SummaryChip::SummaryChip(StateLook look, const QString &title, QWidget *parent)
     : QAbstractButton(parent), m_look(look)
 {
-    setText(word);
+    setText(title);
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
-    setToolTip(theme::format::lookGloss(look));
+    setToolTip(title + QLatin1String(": ") + theme::format::lookGloss(look));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCount(0);
 }
@@ -39,20 +39,25 @@ void SummaryChip::setCount(std::size_t count)
     update();
 }
 
-void SummaryChip::setTight(bool tight)
+void SummaryChip::setDensity(Density density)
 {
-    if (m_isTight == tight)
+    if (m_density == density)
         return;
-    m_isTight = tight;
+    m_density = density;
     updateGeometry();
+    update();
 }
+
+int SummaryChip::air() const { return m_density == Density::Airy ? kAir : kTightAir; }
+
+QString SummaryChip::word() const { return m_density == Density::Wordless ? QString() : text(); }
 
 QSize SummaryChip::sizeHint() const
 {
     const QString number = theme::format::count(m_count);
-    const int words = QFontMetrics(theme::bold(theme::title())).horizontalAdvance(number)
-                      + QFontMetrics(theme::secondary()).horizontalAdvance(text());
-    return {2 * (m_isTight ? kTightAir : kAir) + kGlyph + 2 * kGap + words, theme::kControlHeight};
+    const int digits = QFontMetrics(theme::bold(theme::title())).horizontalAdvance(number);
+    const int words = QFontMetrics(theme::secondary()).horizontalAdvance(word());
+    return {2 * air() + kGlyph + kGap + digits + (words > 0 ? kGap + words : 0), theme::kControlHeight};
 }
 
 void SummaryChip::paintEvent(QPaintEvent *)
@@ -74,7 +79,7 @@ void SummaryChip::paintEvent(QPaintEvent *)
     }
 
     const bool isNone = m_count == 0;
-    int x = m_isTight ? kTightAir : kAir;
+    int x = air();
     const QRectF glyph(x, (height() - kGlyph) / 2.0, kGlyph, kGlyph);
     theme::paintStateGlyph(painter, glyph, m_look, isHot() ? t.open.on : isNone ? t.t3 : t.of(m_look).mark);
     x += kGlyph + kGap;
@@ -85,7 +90,7 @@ void SummaryChip::paintEvent(QPaintEvent *)
     x += painter.fontMetrics().horizontalAdvance(number) + kGap;
     painter.setFont(theme::secondary());
     painter.setPen(isHot() ? t.open.on : isNone ? t.t3 : t.t2);
-    painter.drawText(QRect(x, 0, width(), height()), Qt::AlignVCenter, text());
+    painter.drawText(QRect(x, 0, width(), height()), Qt::AlignVCenter, word());
 }
 
 void SummaryChip::changeEvent(QEvent *event)

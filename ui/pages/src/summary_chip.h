@@ -11,12 +11,13 @@ namespace panelboard::ui {
 class SummaryChip : public QAbstractButton {
     Q_OBJECT
 public:
-    SummaryChip(StateLook look, const QString &word, QWidget *parent);
+    SummaryChip(StateLook look, const QString &title, QWidget *parent);
 
     [[nodiscard]] StateLook look() const { return m_look; }
     void setCount(std::size_t count);
-    /// Less air at both sides, for narrow windows.
-    void setTight(bool tight);
+    /// Tight has less air at both sides; Wordless leaves the word to the tooltip.
+    enum class Density { Airy, Tight, Wordless };
+    void setDensity(Density density);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -25,11 +26,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] int air() const;
+    [[nodiscard]] QString word() const;
     [[nodiscard]] bool isHot() const { return m_look == StateLook::Open && m_count > 0; }
 
     const StateLook m_look;
     std::size_t m_count = 0;
-    bool m_isTight = false;
+    Density m_density = Density::Airy;
 };
 
 } // namespace panelboard::ui

@@ -18,6 +18,7 @@ namespace panelboard::ui {
 namespace {
 
 constexpr int kTightBelow = 872;
+constexpr int kWordlessBelow = 790; // only what needs someone keeps its word
 
 QString filterOf(StateLook look) { return QStringLiteral("state:") + FleetFilter::wordOf(look); }
 
@@ -39,6 +40,7 @@ SummaryStrip::SummaryStrip(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("summaryStrip"));
     setFixedHeight(theme::kSummaryHeight);
+    setMinimumWidth(1); // the chips give way
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 0, 14, 0);
     layout->setSpacing(2);
@@ -93,8 +95,12 @@ void SummaryStrip::choose()
 void SummaryStrip::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    for (SummaryChip *chip : m_chips)
-        chip->setTight(width() < kTightBelow);
+    using Density = SummaryChip::Density;
+    for (SummaryChip *chip : m_chips) {
+        const bool isCalm = chip->look() >= StateLook::MetricsOnly || chip->look() == StateLook::Closed;
+        const bool isSqueezed = width() < kWordlessBelow && isCalm && chip->look() != StateLook::Stale;
+        chip->setDensity(isSqueezed ? Density::Wordless : width() < kTightBelow ? Density::Tight : Density::Airy);
+    }
 }
 
 void SummaryStrip::paintEvent(QPaintEvent *)

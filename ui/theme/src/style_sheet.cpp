@@ -15,7 +15,7 @@ QPushButton:hover { background: @bg3; }
 QPushButton:pressed { background: @line; }
 QPushButton:disabled { border-color: @line; color: @t3; background: transparent; }
 QPushButton:focus { border: 2px solid @accent; padding: 0 10px; min-height: 24px; max-height: 24px; }
-QPushButton::menu-indicator { image: none; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="primary"] { background: @accent; border-color: @accent; color: @accentOn;
     font-weight: bold; }
 QPushButton[kind="primary"]:focus { border-color: @t1; }

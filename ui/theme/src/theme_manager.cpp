@@ -86,8 +86,9 @@ void ThemeManager::setChoice(Choice choice)
 
 bool ThemeManager::eventFilter(QObject *watched, QEvent *event)
 {
-    // The desktop changed its palette: Qt hands it to the application unless we have set one of our own,
-    // which is why the event's palette is compared with ours.
+    // Our palette hides the desktop's: take it off, so that the application gets that of the new theme.
+    if (event->type() == QEvent::ThemeChange && watched->isWindowType())
+        QApplication::setPalette(QPalette());
     if (watched == &m_application && event->type() == QEvent::ApplicationPaletteChange
         && QApplication::palette() != paletteOf(current())) {
         m_systemPalette = QApplication::palette();

@@ -9,6 +9,8 @@
 
 #include <optional>
 
+class QVBoxLayout;
+
 namespace panelboard::ui {
 
 class EnvironmentBand;
@@ -39,6 +41,8 @@ public:
 
     [[nodiscard]] WindowView view() const;
     void setView(const WindowView &view);
+    /// Says something that went wrong, in a bar below the toolbar that the operator can put away.
+    void addNotice(const QString &text);
 
 signals:
     /// The operator wants another language: "en", "ko".
@@ -50,6 +54,7 @@ private:
     void paintFrame();
 
     QWidget *m_frame = nullptr;
+    QVBoxLayout *m_notices = nullptr;
     EnvironmentBand *m_band = nullptr;
     Toolbar *m_toolbar = nullptr;
     FleetPage *m_page = nullptr;

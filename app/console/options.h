@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <panelboard/ui/theme/theme_manager.h>
+
+#include <QtCore/QSize>
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace panelboard::console {
+
+struct Options {
+    std::optional<std::filesystem::path> targets;  ///< absent: the console runs its own demo fleet
+    std::optional<std::filesystem::path> stateDir; ///< absent: as the desktop says
+    ui::theme::Choice theme = ui::theme::Choice::System;
+    std::optional<std::string> language;           ///< "en", "ko"; absent: as the desktop
+    std::optional<std::filesystem::path> screenshot; ///< paint the running window into this file and end
+    std::chrono::milliseconds after{3000};         ///< when the picture is taken
+    QSize size{1440, 900};
+    bool help = false;
+    bool version = false;
+};
+
+/// @param arguments  without the program's name
+/// @return the options, or a sentence that says what is wrong with which argument
+[[nodiscard]] tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &arguments);
+
+[[nodiscard]] std::string_view helpText() noexcept;
+
+} // namespace panelboard::console

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../support/printed_rows.h"
+#include "../support/sample_fleet.h"
+#include "../support/small_fleet.h"
+
+#include <panelboard/ui/pages/fleet_page.h>
+#include <panelboard/ui/theme/theme_manager.h>
+
+#include <QtGui/QClipboard>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QtTest>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QTreeView>
+
+#include <ctime>
+#include <memory>
+
+using namespace panelboard;
+using breaker::State;
+
+namespace {
+
+using Chosen = std::optional<fleet::BreakerKey>;
+
+} // namespace
+
+class TestFleetPage : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        qputenv("TZ", "Asia/Seoul"); // the sample fleet's clock stands at 14:21:37 there
+        tzset();
+        m_themes = std::make_unique<ui::theme::ThemeManager>(*qApp, ui::theme::Choice::Dark);
+    }
+
+    void init()
+    {
+        m_sample = std::make_unique<test::SampleFleet>();
+        m_fleet = std::make_unique<test::RecordingFleet>(m_sample->build());
+        m_clock = std::make_unique<test::SampleClock>();
+        m_bridge = std::make_unique<ui::FleetBridge>(*m_fleet, *m_clock, "j.kim");
+        m_pane = new QWidget;
+        m_page = std::make_unique<ui::FleetPage>(*m_bridge, m_pane);
+        m_page->resize(1436, 800);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        m_table = m_page->findChild<QTreeView *>(QStringLiteral("fleetTable"));
+        m_table->setFocus();
+    }
+    void cleanup() { m_page.reset(); }
+
+    void saysOfARowWhatThePictureSays_data()
+    {
+        QTest::addColumn<QString>("instance");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("open") << "inventory/inv-1/CB_REDIS"
+                              << "OPEN|inv-1|10.0 %|6.0 %|0|30.6|probe in 0:18|12 s|0 s";
+        QTest::newRow("near") << "inventory/inv-4/CB_REDIS"
+                              << "CLOSED|inv-4|8.0 %|5.0 %|30.4|0|near|2 h|0 s";
+        QTest::newRow("half-open") << "qr/qr-1/oracleStorage"
+                                   << "HALF_OPEN|qr-1|probe 2 of 3|–|1.1|1.4||3 s|0 s";
+        QTest::newRow("too few") << "qr/qr-3/oracleStorage" << "CLOSED|qr-3|7 of 10 calls|–|0.2|0||2 h|0 s";
+        QTest::newRow("forced") << "payment/pay-3/pgPayment"
+                                << "FORCED_OPEN|pay-3|j.kim: PG maintenance, CHG-2231|–|0|13.5|until 14:35|4 min|0 s";
+        QTest::newRow("stale") << "notify/ntf-1/smtpRelay"
+                               << "was CLOSED|notify / smtpRelay|no data, last seen 14:20:49|0.0 %|2.0|0||2 h|48 s";
+        QTest::newRow("disabled") << "search/sea-1/suggest"
+                                  << "DISABLED|sea-1|not measured|–|20.0|0|no protection|2 h|0 s";
+        QTest::newRow("metrics only, over")
+            << "shipping/shp-1/rateQuote" << "METRICS_ONLY|shp-1|34.0 %|12.0 %|4.6|0|would be open|2 h|0 s";
+    }
+    void saysOfARowWhatThePictureSays()
+    {
+        QFETCH(QString, instance);
+        const QStringList key = instance.split(u'/');
+        m_page->choose({key[0].toStdString(), key[1].toStdString(), key[2].toStdString()});
+
+        QTEST(wordsOf(m_table->currentIndex()), "words");
+    }
+
+    void sumsUpAGroup()
+    {
+        const QModelIndex group = m_table->model()->index(0, 0);
+
+        QCOMPARE(wordsOf(group), "2 of 5 open|inventory / CB_REDIS|10.0 %|6.0 %|92.1|61.8|probe in 0:07|23 s|0 s");
+    }
+
+    void speaksARowAsASentence()
+    {
+        m_page->choose({"inventory", "inv-1", "CB_REDIS"});
+
+        QCOMPARE(m_table->currentIndex().siblingAtColumn(0).data(Qt::AccessibleTextRole).toString(),
+                 "CB_REDIS, inv-1, OPEN, failure rate 10.0 %, probe in 0:18");
+    }
+
+    void choosesTheWorstRowFirst()
+    {
+        QVERIFY(m_page->chosen().has_value());
+        QCOMPARE(m_page->chosen()->instance, std::string("inv-2"));
+    }
+
+    void movesWithArrowsAndLetters_data()
+    {
+        QTest::addColumn<int>("down");
+        QTest::addColumn<int>("up");
+        QTest::newRow("arrows") << int(Qt::Key_Down) << int(Qt::Key_Up);
+        QTest::newRow("letters") << int(Qt::Key_J) << int(Qt::Key_K);
+    }
+    void movesWithArrowsAndLetters()
+    {
+        QFETCH(int, down);
+        QFETCH(int, up);
+        QSignalSpy chosen(m_page.get(), &ui::FleetPage::breakerChosen);
+
+        QTest::keyClick(m_table, Qt::Key(down));
+        QCOMPARE(chosen.takeFirst().front().value<Chosen>()->instance, std::string("inv-1"));
+
+        QTest::keyClick(m_table, Qt::Key(up));
+        QCOMPARE(chosen.takeFirst().front().value<Chosen>()->instance, std::string("inv-2"));
+    }
+
+    void foldsAGroupWithTheArrows()
+    {
+        const QModelIndex group = m_table->model()->index(0, 0);
+        m_table->setCurrentIndex(group);
+        QVERIFY(m_table->isExpanded(group));
+
+        QTest::keyClick(m_table, Qt::Key_Left);
+        QVERIFY(!m_table->isExpanded(group));
+
+        QTest::keyClick(m_table, Qt::Key_Right);
+        QVERIFY(m_table->isExpanded(group));
+    }
+
+    void foldsAGroupWithTheMouseWithoutChoosingIt()
+    {
+        const QModelIndex group = m_table->model()->index(0, 0);
+        const Chosen before = m_page->chosen();
+
+        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, QPoint(16, m_table->visualRect(group).center().y()));
+
+        QVERIFY(!m_table->isExpanded(group));
+        QVERIFY(before.has_value());
+    }
+
+    void choosesAGroupsWorstInstance()
+    {
+        m_table->setCurrentIndex(m_table->model()->index(0, 0));
+
+        QCOMPARE(m_page->chosen()->instance, std::string("inv-2"));
+    }
+
+    void copiesTheRowAsTabs()
+    {
+        m_page->choose({"inventory", "inv-1", "CB_REDIS"});
+
+        QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
+
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 "OPEN\tinv-1\t10.0 %\t6.0 %\t0\t30.6\tprobe in 0:18\t12 s\t0 s");
+    }
+
+    void countsStatesAndFiltersByThem()
+    {
+        auto *open = m_page->findChild<QAbstractButton *>(QStringLiteral("summary.open"));
+        QCOMPARE(open->accessibleName(), "3 open");
+        QSignalSpy filter(m_page.get(), &ui::FleetPage::filterTextChosen);
+
+        QTest::mouseClick(open, Qt::LeftButton);
+
+        QCOMPARE(filter.front().front().toString(), "state:open");
+        m_page->setFilterText(QStringLiteral("state:open"));
+        QCOMPARE(test::printedRows(*m_table->model()),
+                 (QStringList{"inventory/CB_REDIS 2/5 open", "  inventory/CB_REDIS inv-2 open",
+                              "  inventory/CB_REDIS inv-1 open", "catalogue/elastic 1/8 open",
+                              "  catalogue/elastic cat-1 open"}));
+    }
+
+    void keepsWhatIsChosenWhenTheOrderChanges()
+    {
+        m_page->choose({"tax", "tax-1", "vatService"});
+        m_sample->view("tax", "tax-2", "vatService").state = State::Open;
+        m_sample->view("tax", "tax-2", "vatService").notPermittedPerSecond = 1000;
+        m_fleet->publish(m_sample->build());
+        m_clock->advance(std::chrono::seconds(6));
+
+        m_bridge->poll();
+
+        QCOMPARE(m_table->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(),
+                 "vatService, tax, 1 of 2 open, failure rate 0.3 %");
+        QCOMPARE(m_page->chosen()->instance, std::string("tax-1"));
+    }
+
+    void holdsTheOrderUnderThePointer()
+    {
+        QTest::mouseMove(m_table->viewport(), QPoint(200, 60));
+        m_sample->view("tax", "tax-2", "vatService").state = State::Open;
+        m_sample->view("tax", "tax-2", "vatService").notPermittedPerSecond = 1000;
+        m_fleet->publish(m_sample->build());
+        m_clock->advance(std::chrono::seconds(6));
+
+        m_bridge->poll();
+
+        QCOMPARE(m_table->model()->index(0, 1).data().toString(), "inventory / CB_REDIS");
+    }
+
+    void keepsColumnsWhereTheyAreWhenRatesChange()
+    {
+        const QList<int> before = sectionSizes();
+        m_sample->view("inventory", "inv-1", "CB_REDIS").notPermittedPerSecond = 123'456;
+        m_sample->view("inventory", "inv-1", "CB_REDIS").failureRate = 100;
+        m_fleet->publish(m_sample->build());
+
+        m_bridge->poll();
+
+        QCOMPARE(sectionSizes(), before);
+    }
+
+    void fitsItsColumnsIntoTheTable_data()
+    {
+        QTest::addColumn<int>("width");
+        for (const int width : {900, 1276, 1436, 1916})
+            QTest::newRow(qPrintable(QString::number(width))) << width;
+    }
+    void fitsItsColumnsIntoTheTable()
+    {
+        QFETCH(int, width);
+        m_page->resize(width, 800);
+        QCoreApplication::processEvents();
+
+        int sum = 0;
+        for (const int size : sectionSizes())
+            sum += size;
+        QCOMPARE(sum, m_table->viewport()->width());
+    }
+
+    void showsThePaneInsteadOfTheTableInANarrowWindow()
+    {
+        m_page->resize(1000, 700);
+        QCoreApplication::processEvents();
+        QVERIFY(m_table->isVisible() && !m_pane->isVisible());
+
+        QTest::keyClick(m_table, Qt::Key_Return);
+        QVERIFY(!m_table->isVisible() && m_pane->isVisible());
+
+        QTest::keyClick(m_page.get(), Qt::Key_Escape);
+        QVERIFY(m_table->isVisible() && !m_pane->isVisible());
+    }
+
+private:
+    [[nodiscard]] static QString wordsOf(const QModelIndex &index)
+    {
+        QStringList words;
+        for (int column = 0; column < ui::kFleetColumns; ++column)
+            words += index.siblingAtColumn(column).data().toString();
+        return words.join(u'|');
+    }
+    [[nodiscard]] QList<int> sectionSizes() const
+    {
+        QList<int> sizes;
+        for (int column = 0; column < ui::kFleetColumns; ++column)
+            sizes += m_table->header()->sectionSize(column);
+        return sizes;
+    }
+
+    std::unique_ptr<ui::theme::ThemeManager> m_themes;
+    std::unique_ptr<test::SampleFleet> m_sample;
+    std::unique_ptr<test::RecordingFleet> m_fleet;
+    std::unique_ptr<test::SampleClock> m_clock;
+    std::unique_ptr<ui::FleetBridge> m_bridge;
+    std::unique_ptr<ui::FleetPage> m_page;
+    QTreeView *m_table = nullptr;
+    QWidget *m_pane = nullptr; ///< the page's
+};
+
+QTEST_MAIN(TestFleetPage)
+#include "tst_fleet_page.moc"

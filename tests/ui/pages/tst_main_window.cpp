@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../support/sample_fleet.h"
+
+#include <panelboard/ui/pages/main_window.h>
+#include <panelboard/ui/theme/theme_manager.h>
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QtTest>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
+
+#include <ctime>
+#include <memory>
+
+using namespace panelboard;
+using fleet::CommandPhase;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        qputenv("TZ", "Asia/Seoul");
+        tzset();
+        m_themes = std::make_unique<ui::theme::ThemeManager>(*qApp, ui::theme::Choice::Dark);
+    }
+
+    void init()
+    {
+        m_sample = std::make_unique<test::SampleFleet>();
+        open({});
+    }
+    void cleanup() { m_window.reset(); }
+
+    void putsTheCursorIntoTheFilterOnSlash()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_Slash);
+
+        QVERIFY(filter()->hasFocus());
+    }
+
+    void filtersWhileTyping()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_Slash);
+        QTest::keyClicks(filter(), QStringLiteral("redis"));
+
+        QCOMPARE(table()->model()->rowCount(), 1);
+    }
+
+    void leavesTheFilterOneLayerAtATime()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_Slash);
+        QTest::keyClicks(filter(), QStringLiteral("redis"));
+
+        QTest::keyClick(filter(), Qt::Key_Escape);
+        QVERIFY(filter()->text().isEmpty());
+        QVERIFY(filter()->hasFocus());
+
+        QTest::keyClick(filter(), Qt::Key_Escape);
+        QVERIFY(table()->hasFocus());
+    }
+
+    void writesAPressedCountIntoTheFilter()
+    {
+        QTest::mouseClick(child<QAbstractButton>("summary.stale"), Qt::LeftButton);
+        QCOMPARE(filter()->text(), "state:stale");
+
+        QTest::mouseClick(child<QAbstractButton>("summary.stale"), Qt::LeftButton);
+        QVERIFY(filter()->text().isEmpty());
+    }
+
+    void watchesTheChosenBreaker()
+    {
+        QVERIFY(m_fleet->watched.has_value());
+        QCOMPARE(m_fleet->watched->instance, std::string("inv-2"));
+    }
+
+    void saysWhereTheOperatorIs_data()
+    {
+        QTest::addColumn<QString>("environment");
+        QTest::addColumn<bool>("isDemo");
+        QTest::addColumn<QString>("begins");
+        QTest::newRow("production") << "production" << false << "PRODUCTION, ";
+        QTest::newRow("none") << "" << false << "No environment, ";
+        QTest::newRow("demo") << "" << true << "DEMO, The console runs its own demo fleet: ";
+    }
+    void saysWhereTheOperatorIs()
+    {
+        QFETCH(QString, environment);
+        QFETCH(bool, isDemo);
+        QFETCH(QString, begins);
+        m_sample->target("tax", "tax-1").config.environment = environment.toStdString();
+
+        open({isDemo, {}, QStringLiteral("en")});
+
+        QVERIFY2(child<QWidget>("environmentBand")->accessibleName().startsWith(begins),
+                 qPrintable(child<QWidget>("environmentBand")->accessibleName()));
+    }
+
+    void paintsTheBandInTheColourOfTheMostDangerousEnvironment()
+    {
+        m_sample->target("tax", "tax-1").config.environment = "staging";
+        m_sample->target("tax", "tax-2").config.environment = "production";
+
+        open({});
+
+        const QImage image = m_window->grab().toImage();
+        QCOMPARE(QColor(image.pixel(4, 4)), ui::theme::dark().production.band);
+        QCOMPARE(QColor(image.pixel(0, 400)), ui::theme::dark().production.band);
+    }
+
+    void namesTroubleInWords()
+    {
+        QCOMPARE(child<QWidget>("status.trouble")->accessibleName(), "notify ntf-1: no data for 48 s, retry in 4 s");
+        QVERIFY(child<QWidget>("status.trouble")->toolTip().contains("connection refused by 10.2.4.31:8080"));
+    }
+
+    void showsTheClockWithItsZone()
+    {
+        QCOMPARE(child<QWidget>("status.clock")->accessibleName(), "14:21:37 KST");
+    }
+
+    void showsNoFaultsWithoutADemo() { QVERIFY(!child<QWidget>("faultBar")->isVisible()); }
+
+    void switchesAFaultOfTheChosenInstance()
+    {
+        openDemo();
+
+        QTest::mouseClick(child<QPushButton>("fault.pause"), Qt::LeftButton);
+
+        const fleet::Command &command = m_fleet->submitted.at(0);
+        QCOMPARE(command.where.instance, std::string("inv-2"));
+        const auto &fault = std::get<fleet::SwitchFault>(command.what);
+        QCOMPARE(fault.fault, std::string("pause"));
+        QCOMPARE(fault.value, std::string("on"));
+    }
+
+    void showsHowFarAFaultIs_data()
+    {
+        QTest::addColumn<CommandPhase>("phase");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("mood");
+        QTest::newRow("requested") << CommandPhase::Requested << "Pause Redis: on …" << "pending";
+        QTest::newRow("sent") << CommandPhase::Sent << "Pause Redis: on …" << "pending";
+        QTest::newRow("acknowledged") << CommandPhase::Acknowledged << "Pause Redis: on" << "active";
+        QTest::newRow("failed") << CommandPhase::Failed << "Pause Redis" << "failed";
+        QTest::newRow("timed out") << CommandPhase::TimedOut << "Pause Redis" << "failed";
+    }
+    void showsHowFarAFaultIs()
+    {
+        QFETCH(CommandPhase, phase);
+        addFault("pause", "on", phase);
+        openDemo();
+
+        QTEST(child<QPushButton>("fault.pause")->text(), "text");
+        QTEST(child<QPushButton>("fault.pause")->property("mood").toString(), "mood");
+    }
+
+    void switchesOffWhatIsOn()
+    {
+        addFault("pause", "on", CommandPhase::Acknowledged);
+        openDemo();
+
+        QTest::mouseClick(child<QPushButton>("fault.pause"), Qt::LeftButton);
+
+        QCOMPARE(std::get<fleet::SwitchFault>(m_fleet->submitted.at(0).what).value, std::string("off"));
+    }
+
+    void offersStrengthsInAMenu()
+    {
+        openDemo();
+
+        child<QMenu>("fault.errors.menu")->actions().at(2)->trigger();
+
+        const auto &fault = std::get<fleet::SwitchFault>(m_fleet->submitted.at(0).what);
+        QCOMPARE(fault.fault, std::string("errors"));
+        QCOMPARE(fault.value, std::string("20"));
+    }
+
+    void showsTheNewestCommandsLife()
+    {
+        addFault("errors", "20", CommandPhase::Acknowledged);
+        openDemo();
+
+        QCOMPARE(child<QWidget>("status.command")->accessibleName(),
+                 "Errors 20 %, inventory inv-2: acknowledged 14:21:37");
+    }
+
+    void keepsANoticeUntilItIsPutAway()
+    {
+        open({false, {QStringLiteral("targets.yaml:3:5: interval is '1x'")}, QStringLiteral("en")});
+        QCOMPARE(child<QLabel>("noticeText")->text(), "targets.yaml:3:5: interval is '1x'");
+
+        QTest::mouseClick(child<QPushButton>("noticeHide"), Qt::LeftButton);
+
+        QVERIFY(!child<QWidget>("noticeBar")->isVisible());
+    }
+
+    void changesTheColoursWhileItRuns()
+    {
+        QTest::mouseClick(child<QPushButton>("theme.light"), Qt::LeftButton);
+        QCOMPARE(m_themes->choice(), ui::theme::Choice::Light);
+        QVERIFY(!ui::theme::current().isDark);
+
+        QTest::mouseClick(child<QPushButton>("theme.dark"), Qt::LeftButton);
+        QVERIFY(ui::theme::current().isDark);
+    }
+
+    void handsItsViewToTheWindowInAnotherLanguage()
+    {
+        QSignalSpy chosen(m_window.get(), &ui::MainWindow::languageChosen);
+        QTest::mouseClick(child<QPushButton>("language.ko"), Qt::LeftButton);
+        QCOMPARE(chosen.front().front().toString(), "ko");
+        filter()->setText(QStringLiteral("tax"));
+        const ui::WindowView view = m_window->view();
+
+        open({});
+        m_window->setView(view);
+
+        QCOMPARE(filter()->text(), "tax");
+        QCOMPARE(m_window->view().breaker, view.breaker);
+    }
+
+    void givesEveryControlANameAndRoomForTheFinger()
+    {
+        openDemo();
+        for (const QAbstractButton *button : m_window->findChildren<QAbstractButton *>()) {
+            if (!button->isVisible())
+                continue;
+            QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->text()));
+            QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+            QVERIFY2(button->width() >= 24 && button->height() >= 24, qPrintable(button->objectName()));
+        }
+    }
+
+private:
+    void open(const ui::WindowFacts &facts)
+    {
+        m_window.reset();
+        m_fleet = std::make_unique<test::RecordingFleet>(m_sample->build());
+        m_bridge = std::make_unique<ui::FleetBridge>(*m_fleet, m_clock, "j.kim");
+        m_window = std::make_unique<ui::MainWindow>(*m_bridge, *m_themes, facts);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    void openDemo()
+    {
+        m_sample->target("inventory", "inv-2").config.faultControlUrl = "http://127.0.0.1:1";
+        open({true, {}, QStringLiteral("en")});
+    }
+
+    void addFault(const std::string &fault, const std::string &value, CommandPhase phase)
+    {
+        auto view = std::make_shared<fleet::CommandView>();
+        view->command.where = {"inventory", "inv-2", {}};
+        view->command.what = fleet::SwitchFault{fault, value};
+        view->phase = phase;
+        view->reached[phase] = m_clock.now();
+        m_sample->commands().push_back(view);
+    }
+
+    template <typename Widget> [[nodiscard]] Widget *child(const char *name) const
+    {
+        return m_window->findChild<Widget *>(QLatin1String(name));
+    }
+    [[nodiscard]] QLineEdit *filter() const { return child<QLineEdit>("filterField"); }
+    [[nodiscard]] QAbstractItemView *table() const { return child<QAbstractItemView>("fleetTable"); }
+
+    std::unique_ptr<ui::theme::ThemeManager> m_themes;
+    test::SampleClock m_clock;
+    std::unique_ptr<test::SampleFleet> m_sample;
+    std::unique_ptr<test::RecordingFleet> m_fleet;
+    std::unique_ptr<ui::FleetBridge> m_bridge;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
