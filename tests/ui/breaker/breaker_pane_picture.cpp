@@ -29,7 +29,8 @@ void drag(ui::BreakerPane &pane, double to, bool release)
 {
     auto *chart = pane.findChild<ui::charts::RateChart *>("failureRateChart");
     const auto at = [chart](double percent) {
-        return QPoint(static_cast<int>(chart->plotRect().center().x()), static_cast<int>(chart->yOf(percent) + 0.5));
+        return QPoint(static_cast<int>(chart->plotRect().center().x()),
+                      static_cast<int>(chart->yOf(percent) + 0.5));
     };
     QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, at(*chart->threshold()));
     QTest::mouseMove(chart->viewport(), at(to));
@@ -74,10 +75,10 @@ int main(int argc, char **argv)
     QTranslator translator;
     installLanguage(translator);
     test::SampleFleet sample;
-    const fleet::BreakerKey key = arguments.size() < 8
-                                      ? fleet::BreakerKey{"inventory", "inv-1", "CB_REDIS"}
-                                      : fleet::BreakerKey{arguments[5].toStdString(), arguments[6].toStdString(),
-                                                          arguments[7].toStdString()};
+    const fleet::BreakerKey key =
+        arguments.size() < 8 ? fleet::BreakerKey{"inventory", "inv-1", "CB_REDIS"}
+                             : fleet::BreakerKey{arguments[5].toStdString(), arguments[6].toStdString(),
+                                                 arguments[7].toStdString()};
     test::RecordingFleet source(sample.build());
     const test::SampleClock clock;
     ui::FleetBridge bridge(source, clock, "j.kim");

@@ -47,8 +47,8 @@ private:
             if (const auto *button = bar.findChild<QPushButton *>(QLatin1String(name)); !button->isHidden())
                 inBar << button->text();
         QStringList inMenu;
-        for (const char *name : {"closeAction", "halfOpenAction", "forceOpenAction", "disableAction", "openAction",
-                                 "metricsOnlyAction", "resetAction"})
+        for (const char *name : {"closeAction", "halfOpenAction", "forceOpenAction", "disableAction",
+                                 "openAction", "metricsOnlyAction", "resetAction"})
             if (const auto *action = bar.findChild<QAction *>(QLatin1String(name)); action->isVisible())
                 inMenu << action->text();
         return inBar.join(QStringLiteral(", ")) + QStringLiteral(" | ") + inMenu.join(QStringLiteral(", "));
@@ -62,7 +62,8 @@ void TestActionBar::offersWhatIsPossibleNow_data()
     QTest::addColumn<int>("state");
     QTest::addColumn<QString>("offered");
     QTest::newRow("CLOSED") << int(State::Closed) << "Force open…, Disable… | Open, Metrics only, Reset";
-    QTest::newRow("OPEN") << int(State::Open) << "Close, Half-open now, Force open…, Disable… | Metrics only, Reset";
+    QTest::newRow("OPEN") << int(State::Open)
+                          << "Close, Half-open now, Force open…, Disable… | Metrics only, Reset";
     QTest::newRow("HALF_OPEN") << int(State::HalfOpen)
                                << "Close, Force open…, Disable… | Open, Metrics only, Reset";
     QTest::newRow("FORCED_OPEN") << int(State::ForcedOpen)

@@ -262,7 +262,8 @@ void TestBreakerPane::staleBreakerSaysSinceWhenAndWhatComesNext()
 
     const auto *notice = child<QWidget>("noticeCard");
     QVERIFY(notice->isVisible());
-    QCOMPARE(notice->findChild<QLabel *>("noticeTitle")->text(), QString("ntf-1 stopped answering at 14:20:49"));
+    QCOMPARE(notice->findChild<QLabel *>("noticeTitle")->text(),
+             QString("ntf-1 stopped answering at 14:20:49"));
     QVERIFY(notice->findChild<QLabel *>("noticeText")->text().endsWith("Next try in 4 s."));
     QCOMPARE(child<RateChart>("failureRateChart")->value(), QString(QChar(0x2013)));
 }

@@ -56,8 +56,8 @@ void TestCommandStrip::saysHowFarItIsAndNoMore_data()
     QTest::addColumn<QString>("line");
     QTest::newRow("requested") << int(CommandPhase::Requested) << "Close: requested";
     QTest::newRow("sent is no answer") << int(CommandPhase::Sent) << "Close: requested";
-    QTest::newRow("acknowledged is not observed") << int(CommandPhase::Acknowledged)
-                                                  << "Close: requested → acknowledged";
+    QTest::newRow("acknowledged is not observed")
+        << int(CommandPhase::Acknowledged) << "Close: requested → acknowledged";
     QTest::newRow("observed") << int(CommandPhase::Observed) << "Close: requested → acknowledged → observed";
     QTest::newRow("failed") << int(CommandPhase::Failed) << "Close: requested → failed";
     QTest::newRow("timed out") << int(CommandPhase::TimedOut)
@@ -94,8 +94,9 @@ void TestCommandStrip::settledCommandGoesAfterAWhile()
 
 void TestCommandStrip::newestThreeAreShown()
 {
-    const QStringList lines = shown({command(1, CommandPhase::Failed, 9), command(2, CommandPhase::Sent, 8),
-                                     command(3, CommandPhase::Sent, 7), command(4, CommandPhase::Acknowledged, 6)});
+    const QStringList lines =
+        shown({command(1, CommandPhase::Failed, 9), command(2, CommandPhase::Sent, 8),
+               command(3, CommandPhase::Sent, 7), command(4, CommandPhase::Acknowledged, 6)});
 
     QCOMPARE(lines.size(), 3);
     QVERIFY(lines.front().contains("acknowledged"));

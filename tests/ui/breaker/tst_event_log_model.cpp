@@ -94,7 +94,8 @@ void TestEventLogModel::commandStandsInItWithItsLife_data()
     QTest::newRow("sent") << int(CommandPhase::Sent) << "asked by j.kim: CHG-1; on its way";
     QTest::newRow("acknowledged") << int(CommandPhase::Acknowledged)
                                   << "asked by j.kim: CHG-1; acknowledged, not observed yet";
-    QTest::newRow("observed") << int(CommandPhase::Observed) << "asked by j.kim: CHG-1; observed after 300 ms";
+    QTest::newRow("observed") << int(CommandPhase::Observed)
+                              << "asked by j.kim: CHG-1; observed after 300 ms";
 }
 
 void TestEventLogModel::commandStandsInItWithItsLife()
@@ -199,7 +200,8 @@ void TestEventLogModel::changedConfigurationTellsWhatChanged()
 
     model.setFacts(facts());
 
-    QCOMPARE(printed(model).front(), QString("14:21:36.000 | configuration | failureRateThreshold 10 % → 14 %"));
+    QCOMPARE(printed(model).front(),
+             QString("14:21:36.000 | configuration | failureRateThreshold 10 % → 14 %"));
 }
 
 QTEST_GUILESS_MAIN(TestEventLogModel)

@@ -23,8 +23,10 @@ QStringList printed(const std::vector<StateSpan> &history)
     for (const StateSpan &each : history) {
         const auto at = [](breaker::TimePoint time) { return (time - kRange.from) / seconds(1); };
         const std::string_view word = each.state ? breaker::toString(*each.state) : "no data";
-        lines << QStringLiteral("%1 %2-%3").arg(QString::fromStdString(std::string(word))).arg(at(each.span.from)).arg(
-            at(each.span.to));
+        lines << QStringLiteral("%1 %2-%3")
+                     .arg(QString::fromStdString(std::string(word)))
+                     .arg(at(each.span.from))
+                     .arg(at(each.span.to));
     }
     return lines;
 }
@@ -57,8 +59,9 @@ void TestStateHistory::joinsSamplesOfTheSameState()
 {
     fleet::BreakerDetail detail = *test::sampleDetail();
 
-    QCOMPARE(printed(stateHistory(detail, kRange, kHolds)),
-             QStringList({"CLOSED 0-88", "OPEN 88-118", "HALF_OPEN 118-122", "CLOSED 122-288", "OPEN 288-300"}));
+    QCOMPARE(
+        printed(stateHistory(detail, kRange, kHolds)),
+        QStringList({"CLOSED 0-88", "OPEN 88-118", "HALF_OPEN 118-122", "CLOSED 122-288", "OPEN 288-300"}));
 }
 
 void TestStateHistory::silenceIsNoData()

@@ -31,7 +31,10 @@ private:
         const auto snapshot = m_fleet->build();
         return whyOf(*snapshot, *findBreaker(*snapshot, key, test::kSampleNow));
     }
-    [[nodiscard]] ingest::TransitionReading &lastOpening() { return m_fleet->detail().truth->transitions.back(); }
+    [[nodiscard]] ingest::TransitionReading &lastOpening()
+    {
+        return m_fleet->detail().truth->transitions.back();
+    }
 
     std::unique_ptr<test::SampleFleet> m_fleet;
     const fleet::BreakerKey m_key{"inventory", "inv-1", "CB_REDIS"};
@@ -84,7 +87,8 @@ void TestWhy::timeWindowCountsSeconds()
     lastOpening().bufferedCalls = 240;
     lastOpening().failedCalls = 24;
 
-    QCOMPARE(why(m_key).sentence, QString("24 of 240 calls in the last 1 min failed: 10.0 %, the threshold is 10 %."));
+    QCOMPARE(why(m_key).sentence,
+             QString("24 of 240 calls in the last 1 min failed: 10.0 %, the threshold is 10 %."));
 }
 
 void TestWhy::closedBreakerTellsOfItsLastOpening()

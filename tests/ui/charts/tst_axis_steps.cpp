@@ -85,7 +85,8 @@ void TestAxisSteps::timesAreFullMinutesAndNotTooMany_data()
 void TestAxisSteps::timesAreFullMinutesAndNotTooMany()
 {
     QFETCH(int, atMost);
-    const breaker::TimePoint from{std::chrono::minutes(100) + std::chrono::seconds(37) - std::chrono::seconds(60)};
+    const breaker::TimePoint from{std::chrono::minutes(100) + std::chrono::seconds(37) -
+                                  std::chrono::seconds(60)};
 
     const auto times = roundTimes({from, from + std::chrono::minutes(5)}, atMost);
 

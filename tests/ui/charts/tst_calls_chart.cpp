@@ -79,7 +79,8 @@ void TestCallsChart::withoutCallsThereIsNoColumn()
 
     bool hasColour = false;
     for (int x = static_cast<int>(plot.left()) + 1; x < static_cast<int>(plot.right()); ++x)
-        hasColour = hasColour || image.pixelColor(x, static_cast<int>(plot.bottom()) - 4) == theme::current().fill;
+        hasColour =
+            hasColour || image.pixelColor(x, static_cast<int>(plot.bottom()) - 4) == theme::current().fill;
     QVERIFY(!hasColour);
 }
 

@@ -69,7 +69,8 @@ private:
     [[nodiscard]] QPoint onLine(double percent) const
     {
         const QRectF plot = m_chart->plotRect();
-        return QPoint(static_cast<int>(plot.center().x()), static_cast<int>(std::lround(m_chart->yOf(percent))));
+        return QPoint(static_cast<int>(plot.center().x()),
+                      static_cast<int>(std::lround(m_chart->yOf(percent))));
     }
     void press(const QPoint &at) { QTest::mousePress(m_chart->viewport(), Qt::LeftButton, {}, at); }
     void move(const QPoint &to) { QTest::mouseMove(m_chart->viewport(), to); }
@@ -96,10 +97,7 @@ void TestRateChart::init()
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
 
-void TestRateChart::cleanup()
-{
-    m_window.reset();
-}
+void TestRateChart::cleanup() { m_window.reset(); }
 
 void TestRateChart::axisFollowsRateAndThresholdInSteps_data()
 {

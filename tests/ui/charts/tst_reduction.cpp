@@ -20,10 +20,7 @@ TimeFrame frameOf(int length, int holds)
     return frame;
 }
 
-RatePoint point(int second, std::optional<float> percent)
-{
-    return {kStart + seconds(second), percent};
-}
+RatePoint point(int second, std::optional<float> percent) { return {kStart + seconds(second), percent}; }
 
 /// "0:2 3:5..6=5 | 9", a run per entry: column:low..high=last, and where the run ends.
 QStringList printed(const std::vector<StepRun> &runs)
@@ -32,12 +29,13 @@ QStringList printed(const std::vector<StepRun> &runs)
     for (const StepRun &run : runs) {
         QStringList columns;
         for (const StepColumn &column : run.columns)
-            columns << (column.low == column.high ? QStringLiteral("%1:%2").arg(column.x).arg(double(column.last))
-                                                  : QStringLiteral("%1:%2..%3=%4")
-                                                        .arg(column.x)
-                                                        .arg(double(column.low))
-                                                        .arg(double(column.high))
-                                                        .arg(double(column.last)));
+            columns << (column.low == column.high
+                            ? QStringLiteral("%1:%2").arg(column.x).arg(double(column.last))
+                            : QStringLiteral("%1:%2..%3=%4")
+                                  .arg(column.x)
+                                  .arg(double(column.low))
+                                  .arg(double(column.high))
+                                  .arg(double(column.last)));
         lines << columns.join(u' ') + QStringLiteral(" | %1").arg(run.endX);
     }
     return lines;

@@ -8,10 +8,7 @@ using namespace panelboard::ui::dialogs;
 
 namespace {
 
-const breaker::Property &named(const QString &name)
-{
-    return *breaker::findProperty(name.toStdString());
-}
+const breaker::Property &named(const QString &name) { return *breaker::findProperty(name.toStdString()); }
 
 } // namespace
 
@@ -55,27 +52,48 @@ void TestConfigEdit::valuesAreJudgedWhileTheyAreTyped_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<bool>("good");
-    QTest::newRow("threshold 0") << "failureRateThreshold" << "0" << false;
-    QTest::newRow("threshold 0.1") << "failureRateThreshold" << "0.1" << true;
-    QTest::newRow("threshold 100") << "failureRateThreshold" << "100" << true;
-    QTest::newRow("threshold 101") << "failureRateThreshold" << "101" << false;
-    QTest::newRow("threshold empty") << "failureRateThreshold" << "" << false;
-    QTest::newRow("threshold in words") << "failureRateThreshold" << "ten" << false;
-    QTest::newRow("threshold not a number") << "failureRateThreshold" << "nan" << false;
-    QTest::newRow("window 0") << "slidingWindowSize" << "0" << false;
-    QTest::newRow("window 1") << "slidingWindowSize" << "1" << true;
-    QTest::newRow("window 1000000") << "slidingWindowSize" << "1000000" << true;
-    QTest::newRow("window 1000001") << "slidingWindowSize" << "1000001" << false;
-    QTest::newRow("window with a fraction") << "slidingWindowSize" << "10.5" << false;
-    QTest::newRow("window negative") << "slidingWindowSize" << "-5" << false;
-    QTest::newRow("wait negative") << "waitDurationInOpenState" << "-1" << false;
-    QTest::newRow("wait 1 ms") << "waitDurationInOpenState" << "1" << true;
-    QTest::newRow("wait empty") << "waitDurationInOpenState" << "" << false;
-    QTest::newRow("cap empty: not set") << "exponentialMaxWaitDurationInOpenState" << "" << true;
-    QTest::newRow("cap 0") << "exponentialMaxWaitDurationInOpenState" << "0" << false;
-    QTest::newRow("factor 1") << "randomizedWaitFactor" << "1" << true;
-    QTest::newRow("factor over 1") << "randomizedWaitFactor" << "1.1" << false;
-    QTest::newRow("another type") << "slidingWindowType" << "TIME_BASED" << true;
+    QTest::newRow("threshold 0") << "failureRateThreshold"
+                                 << "0" << false;
+    QTest::newRow("threshold 0.1") << "failureRateThreshold"
+                                   << "0.1" << true;
+    QTest::newRow("threshold 100") << "failureRateThreshold"
+                                   << "100" << true;
+    QTest::newRow("threshold 101") << "failureRateThreshold"
+                                   << "101" << false;
+    QTest::newRow("threshold empty") << "failureRateThreshold"
+                                     << "" << false;
+    QTest::newRow("threshold in words") << "failureRateThreshold"
+                                        << "ten" << false;
+    QTest::newRow("threshold not a number") << "failureRateThreshold"
+                                            << "nan" << false;
+    QTest::newRow("window 0") << "slidingWindowSize"
+                              << "0" << false;
+    QTest::newRow("window 1") << "slidingWindowSize"
+                              << "1" << true;
+    QTest::newRow("window 1000000") << "slidingWindowSize"
+                                    << "1000000" << true;
+    QTest::newRow("window 1000001") << "slidingWindowSize"
+                                    << "1000001" << false;
+    QTest::newRow("window with a fraction") << "slidingWindowSize"
+                                            << "10.5" << false;
+    QTest::newRow("window negative") << "slidingWindowSize"
+                                     << "-5" << false;
+    QTest::newRow("wait negative") << "waitDurationInOpenState"
+                                   << "-1" << false;
+    QTest::newRow("wait 1 ms") << "waitDurationInOpenState"
+                               << "1" << true;
+    QTest::newRow("wait empty") << "waitDurationInOpenState"
+                                << "" << false;
+    QTest::newRow("cap empty: not set") << "exponentialMaxWaitDurationInOpenState"
+                                        << "" << true;
+    QTest::newRow("cap 0") << "exponentialMaxWaitDurationInOpenState"
+                           << "0" << false;
+    QTest::newRow("factor 1") << "randomizedWaitFactor"
+                              << "1" << true;
+    QTest::newRow("factor over 1") << "randomizedWaitFactor"
+                                   << "1.1" << false;
+    QTest::newRow("another type") << "slidingWindowType"
+                                  << "TIME_BASED" << true;
 }
 
 void TestConfigEdit::valuesAreJudgedWhileTheyAreTyped()
@@ -98,10 +116,14 @@ void TestConfigEdit::typingTheOldValueIsNoChange_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("typed");
-    QTest::newRow("the same") << "failureRateThreshold" << "50";
-    QTest::newRow("with a fraction of nothing") << "failureRateThreshold" << "50.0";
-    QTest::newRow("with spaces") << "slidingWindowSize" << " 100 ";
-    QTest::newRow("a flag") << "enableExponentialBackoff" << "false";
+    QTest::newRow("the same") << "failureRateThreshold"
+                              << "50";
+    QTest::newRow("with a fraction of nothing") << "failureRateThreshold"
+                                                << "50.0";
+    QTest::newRow("with spaces") << "slidingWindowSize"
+                                 << " 100 ";
+    QTest::newRow("a flag") << "enableExponentialBackoff"
+                            << "false";
 }
 
 void TestConfigEdit::typingTheOldValueIsNoChange()

@@ -49,7 +49,8 @@ private:
     void type(const char *property, const QString &text)
     {
         line(property)->selectAll();
-        text.isEmpty() ? QTest::keyClick(line(property), Qt::Key_Delete) : QTest::keyClicks(line(property), text);
+        text.isEmpty() ? QTest::keyClick(line(property), Qt::Key_Delete)
+                       : QTest::keyClicks(line(property), text);
     }
     static fleet::CommandView command(fleet::CommandPhase phase, const char *message = "")
     {
@@ -65,7 +66,8 @@ private:
 
 void TestConfigForm::init()
 {
-    m_form = std::make_unique<ConfigForm>(fleet::BreakerKey{"inventory", "inv-1", "CB_REDIS"}, test::sampleConfig());
+    m_form = std::make_unique<ConfigForm>(fleet::BreakerKey{"inventory", "inv-1", "CB_REDIS"},
+                                          test::sampleConfig());
     m_form->resize(548, 800);
     m_form->show();
 }
@@ -76,8 +78,8 @@ void TestConfigForm::hasAFieldOfTheRightKindForEveryProperty()
         const QString name = QString::fromStdString(std::string(property.name)) + QLatin1String("Field");
         const auto *field = m_form->findChild<QWidget *>(name);
         QVERIFY2(field, qPrintable(name));
-        const bool hasChoices = property.kind == breaker::PropertyKind::Choice
-                                || property.kind == breaker::PropertyKind::Flag;
+        const bool hasChoices =
+            property.kind == breaker::PropertyKind::Choice || property.kind == breaker::PropertyKind::Flag;
         QCOMPARE(qobject_cast<const QComboBox *>(field) != nullptr, hasChoices);
         QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(name));
     }
@@ -174,7 +176,8 @@ void TestConfigForm::lifeOfTheCommandIsToldHonestly_data()
                                   << "Acknowledged; waiting for a reading that shows it.";
     QTest::newRow("observed") << int(fleet::CommandPhase::Observed) << "In force.";
     QTest::newRow("failed") << int(fleet::CommandPhase::Failed) << "Not changed: no.";
-    QTest::newRow("timed out") << int(fleet::CommandPhase::TimedOut) << "Whether it took effect is unknown: no.";
+    QTest::newRow("timed out") << int(fleet::CommandPhase::TimedOut)
+                               << "Whether it took effect is unknown: no.";
 }
 
 void TestConfigForm::lifeOfTheCommandIsToldHonestly()

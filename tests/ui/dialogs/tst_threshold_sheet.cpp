@@ -47,7 +47,8 @@ void TestThresholdSheet::saysOldAndNewAndWhere()
     QWidget page;
     auto *sheet = new ThresholdSheet(question("inv-4", 8, 14), "j.kim", &page);
 
-    QCOMPARE(text(*sheet, "sheetTitle"), QString("Change failureRateThreshold of inventory / CB_REDIS on inv-4"));
+    QCOMPARE(text(*sheet, "sheetTitle"),
+             QString("Change failureRateThreshold of inventory / CB_REDIS on inv-4"));
     QCOMPARE(text(*sheet, "effectFigure"), QString("10 % → 14 %"));
 }
 
@@ -59,12 +60,12 @@ void TestThresholdSheet::saysWhatStays_data()
     QTest::addColumn<QString>("detail");
     QTest::newRow("raised") << "inv-4" << 8.0 << 14.0
                             << "The rate is 8.0 % now. The window and the state stay.";
-    QTest::newRow("just above the rate") << "inv-4" << 8.0 << 8.1
-                                         << "The rate is 8.0 % now. The window and the state stay.";
-    QTest::newRow("lowered to the rate") << "inv-4" << 8.0 << 8.0
-                                         << "The rate is 8.0 % now and reaches it: the breaker opens at once.";
-    QTest::newRow("lowered while open") << "inv-1" << 10.0 << 5.0
-                                        << "The rate is 10.0 % now. The window and the state stay.";
+    QTest::newRow("just above the rate")
+        << "inv-4" << 8.0 << 8.1 << "The rate is 8.0 % now. The window and the state stay.";
+    QTest::newRow("lowered to the rate")
+        << "inv-4" << 8.0 << 8.0 << "The rate is 8.0 % now and reaches it: the breaker opens at once.";
+    QTest::newRow("lowered while open")
+        << "inv-1" << 10.0 << 5.0 << "The rate is 10.0 % now. The window and the state stay.";
 }
 
 void TestThresholdSheet::saysWhatStays()

@@ -53,7 +53,8 @@ private:
         question.canExpire = canExpire;
         question.waitInOpen = std::chrono::seconds(30);
         question.trialCalls = 30;
-        auto *sheet = new TransitionSheet(question, "j.kim", [] { return test::kSampleNow; }, m_page.get());
+        auto *sheet = new TransitionSheet(
+            question, "j.kim", [] { return test::kSampleNow; }, m_page.get());
         sheet->open();
         return sheet;
     }
@@ -86,11 +87,14 @@ void TestTransitionSheet::effectIsOneSentenceWithTheCallsNow_data()
     QTest::addColumn<StateUpdate>("update");
     QTest::addColumn<QString>("text");
     QTest::newRow("force open") << StateUpdate::ForceOpen << "30.6 calls/s will be refused";
-    QTest::newRow("open") << StateUpdate::Open << "30.6 calls/s will be refused for 30 s, then trial calls decide";
+    QTest::newRow("open") << StateUpdate::Open
+                          << "30.6 calls/s will be refused for 30 s, then trial calls decide";
     QTest::newRow("close") << StateUpdate::Close << "30.6 calls/s will go through";
     QTest::newRow("disable") << StateUpdate::Disable << "30.6 calls/s will go through without protection";
-    QTest::newRow("metrics only") << StateUpdate::MetricsOnly << "30.6 calls/s will go through, whatever their rates";
-    QTest::newRow("half-open") << StateUpdate::HalfOpen << "30 trial calls go through and decide; others are refused";
+    QTest::newRow("metrics only") << StateUpdate::MetricsOnly
+                                  << "30.6 calls/s will go through, whatever their rates";
+    QTest::newRow("half-open") << StateUpdate::HalfOpen
+                               << "30 trial calls go through and decide; others are refused";
     QTest::newRow("reset") << StateUpdate::Reset << "30.6 calls/s will go through";
 }
 

@@ -66,8 +66,8 @@ struct SampleBreaker {
     target->streaming = true;
     target->lastContact = kSampleNow - std::chrono::milliseconds(400);
     target->capabilities = {"halfOpen", "ttl", "reason", "config"};
-    target->updates = {StateUpdate::Close,    StateUpdate::ForceOpen,   StateUpdate::Disable,
-                       StateUpdate::Open,     StateUpdate::HalfOpen,    StateUpdate::MetricsOnly,
+    target->updates = {StateUpdate::Close, StateUpdate::ForceOpen, StateUpdate::Disable,
+                       StateUpdate::Open,  StateUpdate::HalfOpen,  StateUpdate::MetricsOnly,
                        StateUpdate::Reset};
     target->canEdit = true;
     return target;

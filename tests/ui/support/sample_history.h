@@ -17,9 +17,9 @@
 namespace panelboard::test {
 
 /// 14:21:37 in Seoul (tests set TZ), the second 300 of the history.
-inline constexpr breaker::TimePoint kSampleNow{
-    std::chrono::sys_days(std::chrono::year(2025) / 11 / 21) + std::chrono::hours(5)
-    + std::chrono::minutes(21) + std::chrono::seconds(37)};
+inline constexpr breaker::TimePoint kSampleNow{std::chrono::sys_days(std::chrono::year(2025) / 11 / 21) +
+                                               std::chrono::hours(5) + std::chrono::minutes(21) +
+                                               std::chrono::seconds(37)};
 
 [[nodiscard]] inline breaker::TimePoint sampleSecond(int t)
 {
@@ -112,9 +112,14 @@ inline void setSampleCalls(fleet::HistorySample &sample, int t, double arriving)
         sample.notPermittedPerSecond = static_cast<float>(refused);
     };
     switch (sampleState(t)) {
-    case breaker::State::Open: set(0, 0, 0, arriving); return;
-    case breaker::State::HalfOpen: set(8, 1, 0, arriving - 9); return;
-    default: break;
+    case breaker::State::Open:
+        set(0, 0, 0, arriving);
+        return;
+    case breaker::State::HalfOpen:
+        set(8, 1, 0, arriving - 9);
+        return;
+    default:
+        break;
     }
     const bool rising = t > 62 && t < 90;
     const double ramp = rising ? (t - 62) / 26.0 : t > 262 ? (t - 262) / 26.0 : 0.12;

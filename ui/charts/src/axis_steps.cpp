@@ -19,10 +19,7 @@ double rateAxisEnd(double highest) noexcept
     return kRateSteps.back();
 }
 
-double nextRateAxisEnd(double end) noexcept
-{
-    return rateAxisEnd(end);
-}
+double nextRateAxisEnd(double end) noexcept { return rateAxisEnd(end); }
 
 double callsAxisEnd(double highest) noexcept
 {

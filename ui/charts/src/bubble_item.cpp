@@ -59,7 +59,8 @@ void BubbleItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWid
     painter->setRenderHint(QPainter::Antialiasing, true);
     painter->setPen(QPen(tokens.accent, 1));
     painter->setBrush(tokens.bg3);
-    painter->drawRoundedRect(m_box.adjusted(0.5, 0.5, -0.5, -0.5), theme::kControlRadius, theme::kControlRadius);
+    painter->drawRoundedRect(m_box.adjusted(0.5, 0.5, -0.5, -0.5), theme::kControlRadius,
+                             theme::kControlRadius);
     QTextDocument text;
     prepare(text, m_sentence, m_box.width() - 2 * kPaddingX);
     QAbstractTextDocumentLayout::PaintContext context;

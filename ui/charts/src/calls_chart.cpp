@@ -43,10 +43,7 @@ void CallsChart::setSamples(const TimeFrame &frame, const std::vector<CallsPoint
     m_columns->setColumns(frame.range, std::move(columns));
 }
 
-void CallsChart::layoutItems()
-{
-    m_columns->setPlot(plotRect(), axisEnd());
-}
+void CallsChart::layoutItems() { m_columns->setPlot(plotRect(), axisEnd()); }
 
 void CallsChart::drawForeground(QPainter *painter, const QRectF &rect)
 {
@@ -68,7 +65,8 @@ void CallsChart::drawForeground(QPainter *painter, const QRectF &rect)
     int right = static_cast<int>(plotRect().right());
     for (const Entry &entry : entries) { // from right to left
         const int width = QFontMetrics(painter->font()).horizontalAdvance(entry.text);
-        painter->drawText(QRect(right - width, 0, width + 1, 20), Qt::AlignLeft | Qt::AlignVCenter, entry.text);
+        painter->drawText(QRect(right - width, 0, width + 1, 20), Qt::AlignLeft | Qt::AlignVCenter,
+                          entry.text);
         right -= width + 4 + kSwatch;
         painter->fillRect(QRect(right, 5, kSwatch, kSwatch), entry.brush);
         right -= kLegendGap;

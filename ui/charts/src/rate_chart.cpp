@@ -62,15 +62,9 @@ void RateChart::setFine(bool fine)
     setAxis(axisEnd(), rateAxisParts(axisEnd(), m_isFine));
 }
 
-std::optional<double> RateChart::shownThreshold() const
-{
-    return m_thresholdLine->shown();
-}
+std::optional<double> RateChart::shownThreshold() const { return m_thresholdLine->shown(); }
 
-bool RateChart::isEditing() const
-{
-    return m_thresholdLine->candidate().has_value();
-}
+bool RateChart::isEditing() const { return m_thresholdLine->candidate().has_value(); }
 
 void RateChart::updateAxis()
 {
@@ -117,13 +111,16 @@ void RateChart::focusInEvent(QFocusEvent *event)
 QString RateChart::preview(double percent) const
 {
     const auto &points = m_line->points();
-    const auto isOver = [percent](const RatePoint &point) { return point.percent && *point.percent >= percent; };
+    const auto isOver = [percent](const RatePoint &point) {
+        return point.percent && *point.percent >= percent;
+    };
     int times = 0;
     for (std::size_t i = 0; i < points.size(); ++i)
         if (isOver(points[i]) && (i == 0 || !isOver(points[i - 1])))
             ++times;
-    const QString at = QStringLiteral("<b>%1</b>").arg(
-        tr("At %1", "begins a sentence: At 14 % the recorded rate …").arg(theme::format::threshold(percent)));
+    const QString at = QStringLiteral("<b>%1</b>")
+                           .arg(tr("At %1", "begins a sentence: At 14 % the recorded rate …")
+                                    .arg(theme::format::threshold(percent)));
     if (times == 0)
         return tr("%1 these calls would not have opened it; refused calls are unknown.").arg(at);
     return tr("%1 the recorded rate reached it %n times; refused calls are unknown.", nullptr, times).arg(at);

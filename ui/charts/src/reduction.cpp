@@ -10,10 +10,7 @@ namespace panelboard::ui::charts {
 
 namespace {
 
-double seconds(breaker::Duration duration)
-{
-    return std::chrono::duration<double>(duration).count();
-}
+double seconds(breaker::Duration duration) { return std::chrono::duration<double>(duration).count(); }
 
 class StepReducer {
 public:
@@ -44,7 +41,8 @@ public:
 private:
     [[nodiscard]] int column(breaker::TimePoint at) const
     {
-        const double share = seconds(at - m_frame.range.from) / seconds(m_frame.range.to - m_frame.range.from);
+        const double share =
+            seconds(at - m_frame.range.from) / seconds(m_frame.range.to - m_frame.range.from);
         return static_cast<int>(std::lround(share * m_width));
     }
 

@@ -10,7 +10,8 @@
 
 namespace panelboard::ui::charts {
 
-/// A rate as steps, 1 px; 3 px in the colour of a reached threshold where it stands at the threshold or above.
+/// A rate as steps, 1 px; 3 px in the colour of a reached threshold where it stands at the threshold or
+/// above.
 class StepLineItem : public QGraphicsItem {
 public:
     explicit StepLineItem(QGraphicsItem *parent);

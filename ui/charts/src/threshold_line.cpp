@@ -26,13 +26,11 @@ constexpr qreal kBeyondTop = 8;
 constexpr double kSmallest = 0.1;
 constexpr double kLargest = 100;
 
-double roundTo(double value, double step)
-{
-    return std::round(value / step) * step;
-}
+double roundTo(double value, double step) { return std::round(value / step) * step; }
 } // namespace
 
-ThresholdLine::ThresholdLine(QGraphicsItem *parent) : QGraphicsObject(parent), m_bubble(new BubbleItem(parent))
+ThresholdLine::ThresholdLine(QGraphicsItem *parent)
+    : QGraphicsObject(parent), m_bubble(new BubbleItem(parent))
 {
     setZValue(kThresholdZ);
     setAcceptHoverEvents(true);
@@ -72,10 +70,7 @@ void ThresholdLine::setPending(std::optional<double> percent)
     update();
 }
 
-void ThresholdLine::setPreview(std::function<QString(double)> preview)
-{
-    m_preview = std::move(preview);
-}
+void ThresholdLine::setPreview(std::function<QString(double)> preview) { m_preview = std::move(preview); }
 
 std::optional<double> ThresholdLine::shown() const
 {
@@ -84,10 +79,7 @@ std::optional<double> ThresholdLine::shown() const
     return m_pending ? m_pending : m_percent;
 }
 
-bool ThresholdLine::isMoved() const
-{
-    return m_candidate || (m_pending && m_pending != m_percent);
-}
+bool ThresholdLine::isMoved() const { return m_candidate || (m_pending && m_pending != m_percent); }
 
 void ThresholdLine::step(double percent)
 {
@@ -153,7 +145,8 @@ double ThresholdLine::percentAt(qreal y, bool fine) const
 QRectF ThresholdLine::boundingRect() const
 {
     // The strip between old and new, and the flag: all of the plot and its gutter.
-    return m_plot.adjusted(-kCatch, -ThresholdPainter::kHandleHeight, m_gutter, ThresholdPainter::kHandleHeight);
+    return m_plot.adjusted(-kCatch, -ThresholdPainter::kHandleHeight, m_gutter,
+                           ThresholdPainter::kHandleHeight);
 }
 
 QPainterPath ThresholdLine::shape() const
@@ -209,10 +202,7 @@ void ThresholdLine::mouseMoveEvent(QGraphicsSceneMouseEvent *event)
     setCandidate(percentAt(y, event->modifiers().testFlag(Qt::AltModifier)));
 }
 
-void ThresholdLine::mouseReleaseEvent(QGraphicsSceneMouseEvent *)
-{
-    keep();
-}
+void ThresholdLine::mouseReleaseEvent(QGraphicsSceneMouseEvent *) { keep(); }
 
 void ThresholdLine::hoverEnterEvent(QGraphicsSceneHoverEvent *)
 {
@@ -228,12 +218,16 @@ void ThresholdLine::hoverLeaveEvent(QGraphicsSceneHoverEvent *)
 
 void ThresholdLine::keyPressEvent(QKeyEvent *event)
 {
-    const double size = event->modifiers().testFlag(Qt::ShiftModifier)  ? 5
+    const double size = event->modifiers().testFlag(Qt::ShiftModifier) ? 5
                         : event->modifiers().testFlag(Qt::AltModifier) ? kSmallest
-                                                                        : 1;
+                                                                       : 1;
     switch (event->key()) {
-    case Qt::Key_Up: step(size); return;
-    case Qt::Key_Down: step(-size); return;
+    case Qt::Key_Up:
+        step(size);
+        return;
+    case Qt::Key_Down:
+        step(-size);
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_candidate) {
@@ -247,7 +241,8 @@ void ThresholdLine::keyPressEvent(QKeyEvent *event)
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     event->ignore();
 }

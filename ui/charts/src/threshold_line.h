@@ -29,9 +29,9 @@ public:
     /// The value under way, while it is dragged or moved by keys.
     [[nodiscard]] std::optional<double> candidate() const { return m_candidate; }
     [[nodiscard]] std::optional<double> shown() const; ///< candidate, else pending, else in force
-    void step(double percent);  ///< by keys; begins an edit when none is under way
-    void keep();                  ///< ends the edit: `chosen` when the value differs
-    void cancel();                ///< ends the edit: nothing is chosen
+    void step(double percent);                         ///< by keys; begins an edit when none is under way
+    void keep();                                       ///< ends the edit: `chosen` when the value differs
+    void cancel();                                     ///< ends the edit: nothing is chosen
 
     [[nodiscard]] QRectF boundingRect() const override;
     [[nodiscard]] QPainterPath shape() const override;
@@ -69,10 +69,10 @@ private:
     std::optional<double> m_pending;
     std::optional<double> m_candidate;
     std::function<QString(double)> m_preview;
-    qreal m_grabOffset = 0;   ///< where the line was taken hold of, below its middle
+    qreal m_grabOffset = 0; ///< where the line was taken hold of, below its middle
     bool m_isEditable = false;
     bool m_isHovered = false;
-    bool m_wasInside = true;  ///< the pointer was in the plot since the axis last grew
+    bool m_wasInside = true; ///< the pointer was in the plot since the axis last grew
 };
 
 } // namespace panelboard::ui::charts

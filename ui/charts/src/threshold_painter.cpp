@@ -41,7 +41,8 @@ void paintArrow(QPainter &painter, qreal x, qreal y, qreal direction)
 
 ThresholdPainter::ThresholdPainter(QPainter &painter, const QRectF &plot, qreal gutter)
     : m_painter(painter), m_plot(plot), m_gutter(gutter)
-{}
+{
+}
 
 void ThresholdPainter::paintOldLine(qreal oldY, qreal newY, const QString &was) const
 {

@@ -192,7 +192,8 @@ void TimeChart::drawForeground(QPainter *painter, const QRectF &)
     painter->drawText(QRectF(0, 0, plot.right(), kTitleHeight), Qt::AlignLeft | Qt::AlignVCenter, m_title);
     if (!m_value.isEmpty()) {
         painter->setPen(m_isOver ? tokens.open.ink : tokens.t1);
-        painter->drawText(QRectF(0, 0, plot.right(), kTitleHeight), Qt::AlignRight | Qt::AlignVCenter, m_value);
+        painter->drawText(QRectF(0, 0, plot.right(), kTitleHeight), Qt::AlignRight | Qt::AlignVCenter,
+                          m_value);
     }
     painter->setFont(theme::caption());
     painter->setPen(tokens.t3);
@@ -212,7 +213,8 @@ void TimeChart::paintTimeLabels(QPainter &painter) const
     const QRectF plot = plotRect();
     for (const auto at : roundTimes(m_frame.range, static_cast<int>(plot.width() / kPixelsPerTimeLabel))) {
         const QRectF box(xOf(at, m_frame.range, plot) - 30, plot.bottom() + 2, 60, kTimeLabelMargin - 2);
-        painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter, theme::format::until(at, m_frame.range.to));
+        painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter,
+                         theme::format::until(at, m_frame.range.to));
     }
 }
 

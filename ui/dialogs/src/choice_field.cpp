@@ -14,10 +14,7 @@ constexpr int kArrow = 12;
 constexpr int kArrowMargin = 8;
 } // namespace
 
-ChoiceField::ChoiceField(QWidget *parent) : QComboBox(parent)
-{
-    setFocusPolicy(Qt::StrongFocus);
-}
+ChoiceField::ChoiceField(QWidget *parent) : QComboBox(parent) { setFocusPolicy(Qt::StrongFocus); }
 
 void ChoiceField::paintEvent(QPaintEvent *event)
 {
@@ -28,9 +25,6 @@ void ChoiceField::paintEvent(QPaintEvent *event)
     theme::paintIcon(painter, box, theme::Icon::Down, isEnabled() ? tokens.t2 : tokens.t3);
 }
 
-void ChoiceField::wheelEvent(QWheelEvent *event)
-{
-    event->ignore();
-}
+void ChoiceField::wheelEvent(QWheelEvent *event) { event->ignore(); }
 
 } // namespace panelboard::ui::dialogs

@@ -37,7 +37,8 @@ constexpr const char *kRanges[] = {
                       "true or false; not together with enableExponentialBackoff"),
     QT_TRANSLATE_NOOP("panelboard::ui::dialogs::ConfigForm", "greater than 0"),
     QT_TRANSLATE_NOOP("panelboard::ui::dialogs::ConfigForm", "0 to 1"),
-    QT_TRANSLATE_NOOP("panelboard::ui::dialogs::ConfigForm", "not set, or at least 1 ms and at most 365 days"),
+    QT_TRANSLATE_NOOP("panelboard::ui::dialogs::ConfigForm",
+                      "not set, or at least 1 ms and at most 365 days"),
     QT_TRANSLATE_NOOP("panelboard::ui::dialogs::ConfigForm",
                       "CLOSED, OPEN, HALF_OPEN, DISABLED, FORCED_OPEN or METRICS_ONLY"),
 };
@@ -80,8 +81,10 @@ std::optional<PropertyValue> fieldValue(const Property &property, const QString 
 {
     const QString trimmed = text.trimmed();
     switch (property.kind) {
-    case PropertyKind::Flag: return trimmed == QLatin1String("true");
-    case PropertyKind::Choice: return trimmed.toStdString();
+    case PropertyKind::Flag:
+        return trimmed == QLatin1String("true");
+    case PropertyKind::Choice:
+        return trimmed.toStdString();
     case PropertyKind::Count: {
         bool isNumber = false;
         const qlonglong count = trimmed.toLongLong(&isNumber);
@@ -92,7 +95,8 @@ std::optional<PropertyValue> fieldValue(const Property &property, const QString 
             return std::monostate{}; // "not set": refused by those that must be set
         return number(trimmed);
     case PropertyKind::Percent:
-    case PropertyKind::Factor: return number(trimmed);
+    case PropertyKind::Factor:
+        return number(trimmed);
     }
     return {};
 }
@@ -107,7 +111,8 @@ QString rangeText(std::string_view allowed)
 
 ConfigEdit::ConfigEdit(breaker::CircuitBreakerConfig inForce, std::uint64_t version)
     : m_inForce(std::move(inForce)), m_version(version)
-{}
+{
+}
 
 void ConfigEdit::type(const Property &property, const QString &text)
 {
@@ -125,15 +130,9 @@ QString ConfigEdit::typed(const Property &property) const
     return found == m_typed.end() ? fieldText(property.get(m_inForce)) : found->second;
 }
 
-void ConfigEdit::revert()
-{
-    m_typed.clear();
-}
+void ConfigEdit::revert() { m_typed.clear(); }
 
-bool ConfigEdit::isChanged(const Property &property) const
-{
-    return m_typed.contains(property.name);
-}
+bool ConfigEdit::isChanged(const Property &property) const { return m_typed.contains(property.name); }
 
 QString ConfigEdit::inForce(const Property &property) const
 {
@@ -148,9 +147,10 @@ std::map<std::string, QString> ConfigEdit::problems() const
         const Property &property = *breaker::findProperty(name);
         const auto value = fieldValue(property, text);
         if (!value || !property.set(edited, *value))
-            problems[name] = text.trimmed().isEmpty()
-                                 ? Words::tr("A value is needed: %1.").arg(rangeText(property.allowed))
-                                 : Words::tr("\"%1\" is no number: %2.").arg(text.trimmed(), rangeText(property.allowed));
+            problems[name] =
+                text.trimmed().isEmpty()
+                    ? Words::tr("A value is needed: %1.").arg(rangeText(property.allowed))
+                    : Words::tr("\"%1\" is no number: %2.").arg(text.trimmed(), rangeText(property.allowed));
     }
     for (const breaker::ConfigProblem &problem : breaker::validate(edited))
         problems.try_emplace(problem.field,
@@ -172,7 +172,8 @@ std::vector<fleet::EditConfig::Edit> ConfigEdit::edits() const
     return edits;
 }
 
-std::vector<ConfigEdit::Theirs> ConfigEdit::takeTheirs(breaker::CircuitBreakerConfig inForce, std::uint64_t version)
+std::vector<ConfigEdit::Theirs> ConfigEdit::takeTheirs(breaker::CircuitBreakerConfig inForce,
+                                                       std::uint64_t version)
 {
     std::vector<Theirs> differences;
     for (const Property &property : breaker::properties()) {
@@ -181,10 +182,12 @@ std::vector<ConfigEdit::Theirs> ConfigEdit::takeTheirs(breaker::CircuitBreakerCo
         const auto found = m_typed.find(property.name);
         if (!isTheirs && found == m_typed.end())
             continue;
-        Theirs difference{std::string(property.name), QString::fromStdString(breaker::toText(property, theirs)), {}};
+        Theirs difference{
+            std::string(property.name), QString::fromStdString(breaker::toText(property, theirs)), {}};
         if (found != m_typed.end()) {
             const auto value = fieldValue(property, found->second);
-            difference.yours = value ? QString::fromStdString(breaker::toText(property, *value)) : found->second;
+            difference.yours =
+                value ? QString::fromStdString(breaker::toText(property, *value)) : found->second;
         }
         differences.push_back(difference);
     }

@@ -37,7 +37,8 @@ QString linesOf(const std::vector<ConfigEdit::Theirs> &differences)
 
 ConfigForm::ConfigForm(const fleet::BreakerKey &key, const ingest::ConfigReading &config, QWidget *parent)
     : QWidget(parent), m_edit(config.config, config.version), m_version(new QLabel), m_message(new QLabel),
-      m_reason(new QLineEdit), m_apply(new QPushButton(tr("Apply"))), m_discard(new QPushButton(tr("Discard")))
+      m_reason(new QLineEdit), m_apply(new QPushButton(tr("Apply"))),
+      m_discard(new QPushButton(tr("Discard")))
 {
     setObjectName(QStringLiteral("configForm"));
     build(key);
@@ -48,9 +49,9 @@ void ConfigForm::build(const fleet::BreakerKey &key)
 {
     auto *title = new QLabel(tr("Configuration"));
     title->setFont(theme::bold(theme::title()));
-    auto *whose = new QLabel(QStringLiteral("%1 / %2 %3").arg(QString::fromStdString(key.service),
-                                                              QString::fromStdString(key.name),
-                                                              QString::fromStdString(key.instance)));
+    auto *whose = new QLabel(QStringLiteral("%1 / %2 %3")
+                                 .arg(QString::fromStdString(key.service), QString::fromStdString(key.name),
+                                      QString::fromStdString(key.instance)));
     whose->setFont(theme::secondary());
     whose->setWordWrap(true);
     whose->setForegroundRole(QPalette::PlaceholderText);
@@ -159,7 +160,8 @@ void ConfigForm::refresh()
     m_discard->setEnabled(count > 0 || !problems.empty());
     m_discard->setToolTip(m_discard->isEnabled() ? QString() : tr("Nothing is changed"));
     if (m_message->text().isEmpty() || !m_message->property("kept").toBool())
-        m_message->setText(why.isEmpty() ? tr("%n changes. The window and the state stay.", nullptr, count) : why);
+        m_message->setText(why.isEmpty() ? tr("%n changes. The window and the state stay.", nullptr, count)
+                                         : why);
 }
 
 void ConfigForm::say(const QString &text, bool isWarning)
@@ -176,10 +178,7 @@ void ConfigForm::focusFirst()
     m_fields.at(std::string(first.name))->setFocus(Qt::OtherFocusReason);
 }
 
-QString ConfigForm::message() const
-{
-    return m_message->text();
-}
+QString ConfigForm::message() const { return m_message->text(); }
 
 void ConfigForm::apply()
 {
@@ -218,11 +217,21 @@ void ConfigForm::setCommand(const fleet::CommandView &command)
     const QString message = QString::fromStdString(command.message);
     switch (command.phase) {
     case fleet::CommandPhase::Requested:
-    case fleet::CommandPhase::Sent: say(tr("Requested."), false); break;
-    case fleet::CommandPhase::Acknowledged: say(tr("Acknowledged; waiting for a reading that shows it."), false); break;
-    case fleet::CommandPhase::Observed: say(tr("In force."), false); break;
-    case fleet::CommandPhase::Failed: say(tr("Not changed: %1").arg(message), true); break;
-    case fleet::CommandPhase::TimedOut: say(tr("Whether it took effect is unknown: %1").arg(message), true); break;
+    case fleet::CommandPhase::Sent:
+        say(tr("Requested."), false);
+        break;
+    case fleet::CommandPhase::Acknowledged:
+        say(tr("Acknowledged; waiting for a reading that shows it."), false);
+        break;
+    case fleet::CommandPhase::Observed:
+        say(tr("In force."), false);
+        break;
+    case fleet::CommandPhase::Failed:
+        say(tr("Not changed: %1").arg(message), true);
+        break;
+    case fleet::CommandPhase::TimedOut:
+        say(tr("Whether it took effect is unknown: %1").arg(message), true);
+        break;
     }
     refresh();
 }

@@ -45,7 +45,8 @@ void EffectCard::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme::current().line, 1));
     painter.setBrush(theme::current().bg2);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius, theme::kCardRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
+                            theme::kCardRadius);
 }
 
 } // namespace panelboard::ui::dialogs

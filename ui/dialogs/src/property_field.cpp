@@ -19,7 +19,7 @@ namespace panelboard::ui::dialogs {
 
 namespace {
 
-constexpr int kEdge = 3;     ///< the accent at the left of a changed property
+constexpr int kEdge = 3; ///< the accent at the left of a changed property
 constexpr int kFieldWidth = 104;
 constexpr int kUnitRoom = 26;
 constexpr int kFlagWidth = 76;
@@ -33,9 +33,12 @@ QString toQString(std::string_view text)
 QString unitOf(breaker::PropertyKind kind)
 {
     switch (kind) {
-    case breaker::PropertyKind::Percent: return QStringLiteral("%");
-    case breaker::PropertyKind::Milliseconds: return QStringLiteral("ms");
-    default: return {};
+    case breaker::PropertyKind::Percent:
+        return QStringLiteral("%");
+    case breaker::PropertyKind::Milliseconds:
+        return QStringLiteral("ms");
+    default:
+        return {};
     }
 }
 
@@ -114,10 +117,7 @@ void PropertyField::addUnit()
     m_line->setTextMargins(0, 0, kUnitRoom, 0);
 }
 
-QString PropertyField::text() const
-{
-    return m_choice ? m_choice->currentText() : m_line->text();
-}
+QString PropertyField::text() const { return m_choice ? m_choice->currentText() : m_line->text(); }
 
 void PropertyField::setText(const QString &text)
 {
@@ -137,15 +137,16 @@ void PropertyField::setState(const QString &was, const QString &problem)
     const theme::Tokens &tokens = theme::current();
     QString note;
     if (!problem.isEmpty()) {
-        note = QStringLiteral("<span style=\"color:%1\">%2</span>").arg(tokens.open.ink.name(), problem.toHtmlEscaped());
+        note = QStringLiteral("<span style=\"color:%1\">%2</span>")
+                   .arg(tokens.open.ink.name(), problem.toHtmlEscaped());
     } else {
         note = QStringLiteral("<span style=\"color:%1\">%2</span>")
-                   .arg(tokens.t3.name(),
-                        tr("%1; default %2", "what is allowed, the default")
-                            .arg(rangeText(m_property.allowed), defaultOf(m_property))
-                            .toHtmlEscaped());
+                   .arg(tokens.t3.name(), tr("%1; default %2", "what is allowed, the default")
+                                              .arg(rangeText(m_property.allowed), defaultOf(m_property))
+                                              .toHtmlEscaped());
         if (!was.isEmpty())
-            note += QStringLiteral(" <s style=\"color:%1\">%2</s>").arg(tokens.t2.name(), was.toHtmlEscaped());
+            note +=
+                QStringLiteral(" <s style=\"color:%1\">%2</s>").arg(tokens.t2.name(), was.toHtmlEscaped());
     }
     m_note->setText(note);
     QWidget *field = m_choice ? static_cast<QWidget *>(m_choice) : m_line;

@@ -38,7 +38,7 @@ private:
     void addUnit();
 
     const breaker::Property &m_property; ///< lives as long as the program
-    QLineEdit *m_line = nullptr; ///< exactly one of the two is there
+    QLineEdit *m_line = nullptr;         ///< exactly one of the two is there
     ChoiceField *m_choice = nullptr;
     QLabel *m_note;
     QString m_was;

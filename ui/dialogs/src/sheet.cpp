@@ -158,16 +158,14 @@ void Sheet::close()
     deleteLater();
 }
 
-QRect Sheet::panelRect() const
-{
-    return m_panel->geometry();
-}
+QRect Sheet::panelRect() const { return m_panel->geometry(); }
 
 void Sheet::placePanel()
 {
     setGeometry(parentWidget()->rect());
     const int wide = std::min(kSheetWidth, width() - 2 * kSideMargin);
-    const int high = m_body->hasHeightForWidth() ? m_body->totalHeightForWidth(wide) : m_body->totalSizeHint().height();
+    const int high =
+        m_body->hasHeightForWidth() ? m_body->totalHeightForWidth(wide) : m_body->totalSizeHint().height();
     const int top = high + theme::kToolbarHeight <= height() ? theme::kToolbarHeight : 0;
     m_panel->setGeometry((width() - wide) / 2, top, wide, std::min(high, height()));
     update();
@@ -176,9 +174,14 @@ void Sheet::placePanel()
 bool Sheet::event(QEvent *event)
 {
     switch (event->type()) {
-    case QEvent::ShortcutOverride: event->accept(); return true; // the window's keys rest meanwhile
-    case QEvent::LayoutRequest: placePanel(); break;
-    default: break;
+    case QEvent::ShortcutOverride:
+        event->accept();
+        return true; // the window's keys rest meanwhile
+    case QEvent::LayoutRequest:
+        placePanel();
+        break;
+    default:
+        break;
     }
     return QWidget::event(event);
 }
@@ -220,10 +223,7 @@ void Sheet::keyPressEvent(QKeyEvent *event)
     event->accept(); // nothing goes through to the page
 }
 
-void Sheet::mousePressEvent(QMouseEvent *event)
-{
-    event->accept();
-}
+void Sheet::mousePressEvent(QMouseEvent *event) { event->accept(); }
 
 bool Sheet::focusNextPrevChild(bool next)
 {
@@ -231,11 +231,12 @@ bool Sheet::focusNextPrevChild(bool next)
     if (!widget || !isAncestorOf(widget))
         widget = m_cancel;
     const auto takesFocus = [this](const QWidget *candidate) {
-        return isAncestorOf(candidate) && candidate->isVisible() && candidate->isEnabled()
-               && (candidate->focusPolicy() & Qt::TabFocus) != 0;
+        return isAncestorOf(candidate) && candidate->isVisible() && candidate->isEnabled() &&
+               (candidate->focusPolicy() & Qt::TabFocus) != 0;
     };
     for (QWidget *candidate = next ? widget->nextInFocusChain() : widget->previousInFocusChain();
-         candidate != widget; candidate = next ? candidate->nextInFocusChain() : candidate->previousInFocusChain()) {
+         candidate != widget;
+         candidate = next ? candidate->nextInFocusChain() : candidate->previousInFocusChain()) {
         if (takesFocus(candidate)) {
             candidate->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
             return true;

@@ -20,8 +20,8 @@ ThresholdSheet::ThresholdSheet(const ThresholdQuestion &question, const QString 
     setObjectName(QStringLiteral("thresholdSheet"));
     const fleet::BreakerKey &key = question.breaker.key;
     setHeading(tr("Change %1 of %2 / %3 on %4", "property, service, breaker, instance")
-                   .arg(question.property, QString::fromStdString(key.service), QString::fromStdString(key.name),
-                        QString::fromStdString(key.instance)),
+                   .arg(question.property, QString::fromStdString(key.service),
+                        QString::fromStdString(key.name), QString::fromStdString(key.instance)),
                {});
     Effect effect;
     effect.figure = tr("%1 → %2", "old and new threshold")
@@ -31,10 +31,11 @@ ThresholdSheet::ThresholdSheet(const ThresholdQuestion &question, const QString 
     if (question.rate) {
         const bool reaches = *question.rate >= question.to;
         const bool canOpen = question.breaker.state == breaker::State::Closed;
-        effect.detail = reaches && canOpen
-                            ? tr("The rate is %1 now and reaches it: the breaker opens at once.")
-                                  .arg(format::rate(question.rate))
-                            : tr("The rate is %1 now. The window and the state stay.").arg(format::rate(question.rate));
+        effect.detail =
+            reaches && canOpen
+                ? tr("The rate is %1 now and reaches it: the breaker opens at once.")
+                      .arg(format::rate(question.rate))
+                : tr("The rate is %1 now. The window and the state stay.").arg(format::rate(question.rate));
     }
     body()->addSpacing(14);
     body()->addWidget(new EffectCard(effect, theme::current().accent));
@@ -47,9 +48,6 @@ ThresholdSheet::ThresholdSheet(const ThresholdQuestion &question, const QString 
     connect(confirm, &QPushButton::clicked, this, &ThresholdSheet::finish);
 }
 
-QString ThresholdSheet::reason() const
-{
-    return m_reason->text().trimmed();
-}
+QString ThresholdSheet::reason() const { return m_reason->text().trimmed(); }
 
 } // namespace panelboard::ui::dialogs

@@ -105,7 +105,8 @@ void TransitionSheet::addExpiry()
         button->setObjectName(QLatin1String(names[at]));
         button->setCheckable(true);
         // The chosen one is bold: room for that from the start.
-        button->setMinimumWidth(QFontMetrics(theme::bold(theme::body())).horizontalAdvance(texts[at]) + kSegmentPadding);
+        button->setMinimumWidth(QFontMetrics(theme::bold(theme::body())).horizontalAdvance(texts[at]) +
+                                kSegmentPadding);
         button->setProperty("kind", "segment");
         button->setProperty("place", i == 0 ? "first" : i == Until ? "last" : "inner");
         m_expiry->addButton(button, i);
@@ -122,7 +123,8 @@ void TransitionSheet::addExpiry()
 
     m_then = new ChoiceField;
     m_then->setObjectName(QStringLiteral("thenField"));
-    for (const State state : {State::Closed, State::Open, State::HalfOpen, State::MetricsOnly, State::Disabled}) {
+    for (const State state :
+         {State::Closed, State::Open, State::HalfOpen, State::MetricsOnly, State::Disabled}) {
         if (breaker::isLegalTransition(fleet::stateAfter(m_question.update), state))
             m_then->addItem(theme::format::stateWord(state), static_cast<int>(state));
     }
@@ -135,7 +137,8 @@ void TransitionSheet::updateState()
     if (m_expiry) {
         m_until->setVisible(m_expiry->checkedId() == Until);
         m_then->setEnabled(m_expiry->checkedId() != None);
-        m_then->setToolTip(m_then->isEnabled() ? QString() : tr("Without a limit the state stays until someone changes it"));
+        m_then->setToolTip(
+            m_then->isEnabled() ? QString() : tr("Without a limit the state stays until someone changes it"));
     }
     const bool isReady = !needsReason() || !reason().isEmpty();
     if (!confirmButton())
@@ -144,19 +147,21 @@ void TransitionSheet::updateState()
     confirmButton()->setToolTip(isReady ? QString() : tr("Give a reason first"));
 }
 
-QString TransitionSheet::reason() const
-{
-    return m_reason->text().trimmed();
-}
+QString TransitionSheet::reason() const { return m_reason->text().trimmed(); }
 
 std::optional<breaker::Duration> TransitionSheet::ttl() const
 {
     switch (m_expiry ? m_expiry->checkedId() : None) {
-    case FiveMinutes: return std::chrono::minutes(5);
-    case QuarterHour: return std::chrono::minutes(15);
-    case Hour: return std::chrono::hours(1);
-    case Until: break;
-    default: return {};
+    case FiveMinutes:
+        return std::chrono::minutes(5);
+    case QuarterHour:
+        return std::chrono::minutes(15);
+    case Hour:
+        return std::chrono::hours(1);
+    case Until:
+        break;
+    default:
+        return {};
     }
     const QDateTime now = toDateTime(m_now());
     QDateTime until(now.date(), m_until->time());

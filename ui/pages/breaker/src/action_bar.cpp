@@ -96,10 +96,7 @@ void ActionBar::addEntry(StateUpdate update, const char *name, const QString &te
     m_entries.push_back(entry);
 }
 
-QSize ActionBar::sizeHint() const
-{
-    return {300, theme::kControlHeight};
-}
+QSize ActionBar::sizeHint() const { return {300, theme::kControlHeight}; }
 
 void ActionBar::setFacts(const BreakerFacts &facts)
 {
@@ -163,9 +160,6 @@ void ActionBar::arrange()
     m_note->setGeometry(x, 0, std::max(0, right - x), height());
 }
 
-void ActionBar::resizeEvent(QResizeEvent *)
-{
-    arrange();
-}
+void ActionBar::resizeEvent(QResizeEvent *) { arrange(); }
 
 } // namespace panelboard::ui

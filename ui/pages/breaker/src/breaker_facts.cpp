@@ -16,10 +16,7 @@ StateLook BreakerFacts::look() const
     return lookOf(*view->state);
 }
 
-std::optional<breaker::State> BreakerFacts::state() const
-{
-    return view ? view->state : std::nullopt;
-}
+std::optional<breaker::State> BreakerFacts::state() const { return view ? view->state : std::nullopt; }
 
 const ingest::BreakerDetailReading *BreakerFacts::truth() const
 {

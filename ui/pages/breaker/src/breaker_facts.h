@@ -10,14 +10,15 @@
 
 namespace panelboard::ui {
 
-/// What the pane shows of one breaker, picked out of a snapshot. Cheap to copy: it shares the snapshot's parts.
+/// What the pane shows of one breaker, picked out of a snapshot. Cheap to copy: it shares the snapshot's
+/// parts.
 struct BreakerFacts {
     fleet::BreakerKey key;
     std::shared_ptr<const fleet::TargetView> target;
     std::shared_ptr<const fleet::BreakerView> view;     ///< null: its target does not report it (any more)
     std::shared_ptr<const fleet::BreakerDetail> detail; ///< null: the history of another one is kept still
     std::vector<std::shared_ptr<const fleet::CommandView>> commands; ///< to this breaker, oldest first
-    std::string auditProblem; ///< not empty: no command is accepted
+    std::string auditProblem;                                        ///< not empty: no command is accepted
     breaker::TimePoint now;
 
     [[nodiscard]] bool operator==(const BreakerFacts &) const = default;

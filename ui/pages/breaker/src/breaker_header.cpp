@@ -25,13 +25,10 @@ constexpr int kSinceTop = kChipHeight + 6;
 constexpr int kLineHeight = 16;
 constexpr int kCaptionWidth = 72;       ///< what is longer is broken
 constexpr int kBrokenCaptionWidth = 56; ///< breaks "next | probe in"
-constexpr int kNarrow = 460; ///< below it the name takes the body's size
+constexpr int kNarrow = 460;            ///< below it the name takes the body's size
 const QString kDot = QStringLiteral("  ·  ");
 
-int widthOf(const QFont &font, const QString &text)
-{
-    return QFontMetrics(font).horizontalAdvance(text);
-}
+int widthOf(const QFont &font, const QString &text) { return QFontMetrics(font).horizontalAdvance(text); }
 } // namespace
 
 BreakerHeader::BreakerHeader(std::function<breaker::TimePoint()> now, QWidget *parent)
@@ -43,10 +40,7 @@ BreakerHeader::BreakerHeader(std::function<breaker::TimePoint()> now, QWidget *p
     m_arc->hide();
 }
 
-QSize BreakerHeader::sizeHint() const
-{
-    return {300, kHeight};
-}
+QSize BreakerHeader::sizeHint() const { return {300, kHeight}; }
 
 void BreakerHeader::setFacts(const BreakerFacts &facts)
 {
@@ -89,10 +83,7 @@ BreakerHeader::Countdown BreakerHeader::countdownOf(const BreakerFacts &facts) c
     return {};
 }
 
-QString BreakerHeader::countdownText() const
-{
-    return m_arc->isHidden() ? QString() : m_arc->text();
-}
+QString BreakerHeader::countdownText() const { return m_arc->isHidden() ? QString() : m_arc->text(); }
 
 int BreakerHeader::textWidth() const
 {
@@ -110,7 +101,9 @@ BreakerHeader::Line BreakerHeader::line() const
     Line line{words::since(m_facts), words::refused(m_facts, false)};
     if (line.refused.isEmpty())
         return line;
-    const auto fits = [&] { return widthOf(theme::secondary(), line.since + kDot + line.refused) <= textWidth(); };
+    const auto fits = [&] {
+        return widthOf(theme::secondary(), line.since + kDot + line.refused) <= textWidth();
+    };
     if (!fits())
         line.refused = words::refused(m_facts, true);
     if (!fits())
@@ -118,10 +111,7 @@ BreakerHeader::Line BreakerHeader::line() const
     return line;
 }
 
-void BreakerHeader::resizeEvent(QResizeEvent *)
-{
-    m_arc->move(width() - m_arc->width(), 0);
-}
+void BreakerHeader::resizeEvent(QResizeEvent *) { m_arc->move(width() - m_arc->width(), 0); }
 
 void BreakerHeader::paintEvent(QPaintEvent *)
 {
@@ -129,8 +119,10 @@ void BreakerHeader::paintEvent(QPaintEvent *)
     const QFont chipFont = theme::bold(theme::title());
     const bool isFilled = theme::current().of(m_facts.look()).fill.isValid();
     const int left = isFilled ? 0 : -kChipPadding; // without a ground the mark itself stands at the margin
-    const int chip = left + theme::stateChipWidth(m_word, chipFont, kChipHeight) + (isFilled ? 0 : -kChipPadding);
-    theme::paintStateChip(painter, QRectF(left, 0, chip - left, kChipHeight), m_facts.look(), m_word, chipFont);
+    const int chip =
+        left + theme::stateChipWidth(m_word, chipFont, kChipHeight) + (isFilled ? 0 : -kChipPadding);
+    theme::paintStateChip(painter, QRectF(left, 0, chip - left, kChipHeight), m_facts.look(), m_word,
+                          chipFont);
     paintName(painter, QRect(chip + kGap, 0, textWidth() - chip - kGap, kChipHeight));
     paintSince(painter, QRect(0, kSinceTop, textWidth(), kLineHeight));
     if (!m_arc->isHidden()) {
@@ -150,9 +142,10 @@ void BreakerHeader::paintName(QPainter &painter, QRect box) const
         QFont font;
         QColor colour;
     };
-    std::array parts{Part{QString::fromStdString(m_facts.key.service) + QLatin1String(" / "), plain, tokens.t2},
-                     Part{QString::fromStdString(m_facts.key.name), theme::bold(plain), tokens.t1},
-                     Part{u' ' + QString::fromStdString(m_facts.key.instance), plain, tokens.t2}};
+    std::array parts{
+        Part{QString::fromStdString(m_facts.key.service) + QLatin1String(" / "), plain, tokens.t2},
+        Part{QString::fromStdString(m_facts.key.name), theme::bold(plain), tokens.t1},
+        Part{u' ' + QString::fromStdString(m_facts.key.instance), plain, tokens.t2}};
     int missing = -box.width();
     for (const Part &part : parts)
         missing += widthOf(part.font, part.text);
@@ -161,7 +154,8 @@ void BreakerHeader::paintName(QPainter &painter, QRect box) const
         const int whole = widthOf(part.font, part.text);
         if (missing <= 0)
             break;
-        part.text = QFontMetrics(part.font).elidedText(part.text, Qt::ElideMiddle, std::max(40, whole - missing));
+        part.text =
+            QFontMetrics(part.font).elidedText(part.text, Qt::ElideMiddle, std::max(40, whole - missing));
         missing -= whole - widthOf(part.font, part.text);
     }
     for (const Part &part : parts) {
@@ -200,7 +194,8 @@ void BreakerHeader::paintSince(QPainter &painter, const QRect &box) const
         if (half.permitted <= kMostMarks)
             theme::paintProbes(painter, rest.topLeft() + QPointF(12, 1), int(half.passed), int(half.failed),
                                int(half.permitted));
-        rest.setLeft(rest.left() + 18 + (half.permitted <= kMostMarks ? int(half.permitted) * theme::kProbePitch : 0));
+        rest.setLeft(rest.left() + 18 +
+                     (half.permitted <= kMostMarks ? int(half.permitted) * theme::kProbePitch : 0));
         painter.setPen(tokens.halfOpen.ink);
         write(rest, words::probes(m_facts));
     }

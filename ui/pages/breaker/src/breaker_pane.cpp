@@ -86,10 +86,7 @@ BreakerPane::BreakerPane(FleetBridge &bridge, QWidget *parent)
 
 BreakerPane::~BreakerPane() = default;
 
-const std::optional<fleet::BreakerKey> &BreakerPane::shown() const
-{
-    return m_parts->key;
-}
+const std::optional<fleet::BreakerKey> &BreakerPane::shown() const { return m_parts->key; }
 
 void BreakerPane::build()
 {
@@ -196,8 +193,9 @@ void BreakerPane::showFacts()
 void BreakerPane::askUpdate(fleet::StateUpdate update)
 {
     const BreakerFacts facts = *m_parts->facts;
-    auto *sheet = new dialogs::TransitionSheet(questionOf(facts, update), QString::fromStdString(m_bridge.actor()),
-                                               [&bridge = m_bridge] { return bridge.now(); }, window());
+    auto *sheet = new dialogs::TransitionSheet(
+        questionOf(facts, update), QString::fromStdString(m_bridge.actor()),
+        [&bridge = m_bridge] { return bridge.now(); }, window());
     m_parts->sheet = sheet;
     connect(sheet, &dialogs::Sheet::confirmed, this, [this, sheet, key = facts.key] {
         m_bridge.submit(key, sheet->choice(), sheet->reason().toStdString());

@@ -42,8 +42,8 @@ std::vector<charts::CallsPoint> calls(const fleet::BreakerDetail &detail)
 } // namespace
 
 ChartStack::ChartStack(QWidget *parent)
-    : QWidget(parent), m_ribbon(new StateRibbon), m_failure(new charts::RateChart), m_slow(new charts::RateChart),
-      m_calls(new charts::CallsChart)
+    : QWidget(parent), m_ribbon(new StateRibbon), m_failure(new charts::RateChart),
+      m_slow(new charts::RateChart), m_calls(new charts::CallsChart)
 {
     m_failure->setObjectName(QStringLiteral("failureRateChart"));
     m_failure->setTitle(tr("Failure rate"));
@@ -117,7 +117,8 @@ void ChartStack::setNow(const BreakerFacts &facts)
     const auto isOver = [&](std::optional<double> rate, std::optional<double> threshold) {
         return facts.look() != StateLook::Stale && nearness(rate, threshold) == Nearness::Over;
     };
-    const auto show = [&](charts::RateChart &chart, const QString &now, bool over, std::optional<double> threshold) {
+    const auto show = [&](charts::RateChart &chart, const QString &now, bool over,
+                          std::optional<double> threshold) {
         chart.setValue(now, over);
         chart.setAccessibleName(chart.title());
         chart.setAccessibleDescription(
@@ -127,7 +128,8 @@ void ChartStack::setNow(const BreakerFacts &facts)
     const fleet::BreakerView &view = facts.view ? *facts.view : nothing;
     const auto failureThreshold = facts.failureRateThreshold();
     const auto slowThreshold = facts.slowCallRateThreshold();
-    show(*m_failure, words::failureRateNow(facts), isOver(view.failureRate, failureThreshold), failureThreshold);
+    show(*m_failure, words::failureRateNow(facts), isOver(view.failureRate, failureThreshold),
+         failureThreshold);
     show(*m_slow, words::slowRateNow(facts), isOver(view.slowCallRate, slowThreshold), slowThreshold);
     m_failure->setToolTip(QString::fromStdString(facts.whyUnknown("failureRate")));
     m_slow->setToolTip(QString::fromStdString(facts.whyUnknown("slowCallRate")));

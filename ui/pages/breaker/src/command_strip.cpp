@@ -37,18 +37,24 @@ bool isWorthShowing(const CommandView &command, breaker::TimePoint now)
     if (settled == command.reached.end())
         return false;
     const bool isGood = command.phase == CommandPhase::Observed;
-    return now - settled->second < (isGood ? breaker::Duration(kObservedStays) : breaker::Duration(kFailedStays));
+    return now - settled->second <
+           (isGood ? breaker::Duration(kObservedStays) : breaker::Duration(kFailedStays));
 }
 
 QString wordOf(CommandPhase phase)
 {
     switch (phase) {
     case CommandPhase::Requested:
-    case CommandPhase::Sent: return CommandStrip::tr("requested", "life of a command");
-    case CommandPhase::Acknowledged: return CommandStrip::tr("acknowledged", "life of a command");
-    case CommandPhase::Observed: return CommandStrip::tr("observed", "life of a command");
-    case CommandPhase::Failed: return CommandStrip::tr("failed", "life of a command");
-    case CommandPhase::TimedOut: return CommandStrip::tr("timed out: unknown", "life of a command");
+    case CommandPhase::Sent:
+        return CommandStrip::tr("requested", "life of a command");
+    case CommandPhase::Acknowledged:
+        return CommandStrip::tr("acknowledged", "life of a command");
+    case CommandPhase::Observed:
+        return CommandStrip::tr("observed", "life of a command");
+    case CommandPhase::Failed:
+        return CommandStrip::tr("failed", "life of a command");
+    case CommandPhase::TimedOut:
+        return CommandStrip::tr("timed out: unknown", "life of a command");
     }
     return {};
 }
@@ -80,7 +86,8 @@ QString whatOf(const fleet::Command &command)
     if (!property)
         return QString::fromStdString(only.property);
     return QStringLiteral("%1 %2 → %3")
-        .arg(QString::fromStdString(only.property), QString::fromStdString(breaker::toText(*property, only.from)),
+        .arg(QString::fromStdString(only.property),
+             QString::fromStdString(breaker::toText(*property, only.from)),
              QString::fromStdString(breaker::toText(*property, only.to)));
 }
 
@@ -92,10 +99,7 @@ CommandStrip::CommandStrip(QWidget *parent) : QWidget(parent)
     hide();
 }
 
-QSize CommandStrip::sizeHint() const
-{
-    return {300, static_cast<int>(m_commands.size()) * kRow};
-}
+QSize CommandStrip::sizeHint() const { return {300, static_cast<int>(m_commands.size()) * kRow}; }
 
 void CommandStrip::setFacts(const BreakerFacts &facts)
 {
@@ -137,10 +141,18 @@ void CommandStrip::paintCommand(QPainter &painter, const CommandView &command, c
     const theme::Tokens &tokens = theme::current();
     const QRectF icon(row.left(), row.center().y() - kIcon / 2.0 + 0.5, kIcon, kIcon);
     switch (command.phase) {
-    case CommandPhase::Observed: theme::paintIcon(painter, icon, theme::Icon::Tick, tokens.closed.mark); break;
-    case CommandPhase::Failed: theme::paintIcon(painter, icon, theme::Icon::Cross, tokens.over); break;
-    case CommandPhase::TimedOut: theme::paintIcon(painter, icon, theme::Icon::Warning, tokens.near); break;
-    default: theme::paintIcon(painter, icon, theme::Icon::Dot, tokens.near); break;
+    case CommandPhase::Observed:
+        theme::paintIcon(painter, icon, theme::Icon::Tick, tokens.closed.mark);
+        break;
+    case CommandPhase::Failed:
+        theme::paintIcon(painter, icon, theme::Icon::Cross, tokens.over);
+        break;
+    case CommandPhase::TimedOut:
+        theme::paintIcon(painter, icon, theme::Icon::Warning, tokens.near);
+        break;
+    default:
+        theme::paintIcon(painter, icon, theme::Icon::Dot, tokens.near);
+        break;
     }
     QRect rest = row.adjusted(kIcon + 8, 0, 0, 0);
     const auto write = [&](const QFont &font, const QColor &colour, const QString &text) {

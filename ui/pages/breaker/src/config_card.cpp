@@ -20,15 +20,17 @@ namespace panelboard::ui {
 namespace {
 
 constexpr std::array kShown{
-    "failureRateThreshold",     "slowCallRateThreshold", "slowCallDurationThreshold",
-    "slidingWindowType",        "slidingWindowSize",     "minimumNumberOfCalls",
-    "waitDurationInOpenState",  "permittedNumberOfCallsInHalfOpenState",
+    "failureRateThreshold",      "slowCallRateThreshold",
+    "slowCallDurationThreshold", "slidingWindowType",
+    "slidingWindowSize",         "minimumNumberOfCalls",
+    "waitDurationInOpenState",   "permittedNumberOfCallsInHalfOpenState",
 };
 
 QString textOf(const ingest::ConfigReading &config, const char *name)
 {
     const breaker::Property *property = breaker::findProperty(name);
-    return property ? QString::fromStdString(breaker::toText(*property, property->get(config.config))) : QString();
+    return property ? QString::fromStdString(breaker::toText(*property, property->get(config.config)))
+                    : QString();
 }
 
 } // namespace
@@ -79,7 +81,7 @@ void ConfigCard::setFacts(const BreakerFacts &facts, const std::map<std::string,
 {
     const ingest::ConfigReading *config = facts.config();
     m_version->setText(config ? tr("version %1").arg(config->version) : QString());
-    m_note->setText(config        ? QString()
+    m_note->setText(config         ? QString()
                     : facts.detail ? tr("This source does not report its configuration.")
                                    : tr("Waiting for the configuration."));
     m_note->setVisible(!config);
@@ -91,10 +93,11 @@ void ConfigCard::setFacts(const BreakerFacts &facts, const std::map<std::string,
             continue;
         const QString text = textOf(*config, name.c_str()).toHtmlEscaped();
         const auto found = pending.find(name);
-        label->setText(found == pending.end()
-                           ? text
-                           : QStringLiteral("<s style=\"color:%1\">%2</s>&nbsp; <b style=\"color:%3\">%4</b>")
-                                 .arg(tokens.t3.name(), text, tokens.accent.name(), found->second.toHtmlEscaped()));
+        label->setText(
+            found == pending.end()
+                ? text
+                : QStringLiteral("<s style=\"color:%1\">%2</s>&nbsp; <b style=\"color:%3\">%4</b>")
+                      .arg(tokens.t3.name(), text, tokens.accent.name(), found->second.toHtmlEscaped()));
     }
     for (int row = 0; row < m_grid->rowCount(); ++row)
         if (auto *item = m_grid->itemAtPosition(row, 0))
@@ -107,7 +110,8 @@ void ConfigCard::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme::current().line, 1));
     painter.setBrush(theme::current().bg1);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius, theme::kCardRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
+                            theme::kCardRadius);
 }
 
 } // namespace panelboard::ui

@@ -46,10 +46,7 @@ QString CountdownArc::text() const
     return m_until ? theme::format::countdown(*m_until - m_now()) : QString();
 }
 
-QSize CountdownArc::sizeHint() const
-{
-    return {kSize, kSize};
-}
+QSize CountdownArc::sizeHint() const { return {kSize, kSize}; }
 
 void CountdownArc::paintEvent(QPaintEvent *)
 {
@@ -75,14 +72,8 @@ void CountdownArc::paintEvent(QPaintEvent *)
     painter.drawText(rect(), Qt::AlignCenter, text());
 }
 
-void CountdownArc::showEvent(QShowEvent *)
-{
-    m_timer.start();
-}
+void CountdownArc::showEvent(QShowEvent *) { m_timer.start(); }
 
-void CountdownArc::hideEvent(QHideEvent *)
-{
-    m_timer.stop();
-}
+void CountdownArc::hideEvent(QHideEvent *) { m_timer.stop(); }
 
 } // namespace panelboard::ui

@@ -44,11 +44,14 @@ public:
         QRect rest = option.rect;
         painter->setFont(theme::caption());
         painter->setPen(tokens.t3);
-        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, index.data(EventLogModel::TimeRole).toString());
+        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                          index.data(EventLogModel::TimeRole).toString());
         rest.setLeft(rest.left() + kTimeWidth);
-        paintMark(*painter, QRectF(rest.left(), rest.center().y() - kGlyph / 2.0 + 0.5, kGlyph, kGlyph), index);
+        paintMark(*painter, QRectF(rest.left(), rest.center().y() - kGlyph / 2.0 + 0.5, kGlyph, kGlyph),
+                  index);
         rest.setLeft(rest.left() + kGlyph + 8);
-        if (const QString duration = index.data(EventLogModel::DurationRole).toString(); !duration.isEmpty()) {
+        if (const QString duration = index.data(EventLogModel::DurationRole).toString();
+            !duration.isEmpty()) {
             painter->setFont(theme::secondary());
             painter->setPen(tokens.t2);
             painter->drawText(rest, Qt::AlignRight | Qt::AlignVCenter, duration);
@@ -56,7 +59,8 @@ public:
         }
         write(*painter, rest, theme::bold(theme::secondary()), tokens.t1,
               index.data(EventLogModel::TextRole).toString() + QLatin1String("  "));
-        write(*painter, rest, theme::secondary(), tokens.t2, index.data(EventLogModel::DetailRole).toString());
+        write(*painter, rest, theme::secondary(), tokens.t2,
+              index.data(EventLogModel::DetailRole).toString());
         painter->restore();
     }
 
@@ -69,13 +73,20 @@ private:
             return;
         }
         switch (static_cast<EventLogModel::Kind>(index.data(EventLogModel::KindRole).toInt())) {
-        case EventLogModel::Kind::Error: theme::paintIcon(painter, box, theme::Icon::Cross, tokens.over); break;
-        case EventLogModel::Kind::Command: theme::paintIcon(painter, box, theme::Icon::Right, tokens.accent); break;
-        default: theme::paintIcon(painter, box, theme::Icon::Dot, tokens.t3); break;
+        case EventLogModel::Kind::Error:
+            theme::paintIcon(painter, box, theme::Icon::Cross, tokens.over);
+            break;
+        case EventLogModel::Kind::Command:
+            theme::paintIcon(painter, box, theme::Icon::Right, tokens.accent);
+            break;
+        default:
+            theme::paintIcon(painter, box, theme::Icon::Dot, tokens.t3);
+            break;
         }
     }
 
-    static void write(QPainter &painter, QRect &rest, const QFont &font, const QColor &colour, const QString &text)
+    static void write(QPainter &painter, QRect &rest, const QFont &font, const QColor &colour,
+                      const QString &text)
     {
         const QFontMetrics metrics(font);
         painter.setFont(font);

@@ -72,7 +72,8 @@ void EventLogModel::become(std::vector<Row> rows)
     std::set<decltype(Row::id)> wanted;
     for (const Row &row : rows)
         wanted.insert(row.id);
-    // Both lists are sorted alike: take away what went, by ranges, then put in what came, and change the rest.
+    // Both lists are sorted alike: take away what went, by ranges, then put in what came, and change the
+    // rest.
     for (std::size_t last = m_rows.size(); last > 0;) {
         std::size_t first = last;
         while (first > 0 && !wanted.contains(m_rows[first - 1].id))
@@ -114,16 +115,24 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case TimeRole: return row.time;
+    case TimeRole:
+        return row.time;
     case Qt::DisplayRole:
-    case TextRole: return row.text;
-    case DetailRole: return row.detail;
-    case DurationRole: return row.duration;
-    case LookRole: return row.look;
-    case KindRole: return static_cast<int>(row.kind);
+    case TextRole:
+        return row.text;
+    case DetailRole:
+        return row.detail;
+    case DurationRole:
+        return row.duration;
+    case LookRole:
+        return row.look;
+    case KindRole:
+        return static_cast<int>(row.kind);
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: return QStringLiteral("%1 %2 %3").arg(row.time, row.text, row.detail).trimmed();
-    default: return {};
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1 %2 %3").arg(row.time, row.text, row.detail).trimmed();
+    default:
+        return {};
     }
 }
 

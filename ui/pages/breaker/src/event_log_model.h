@@ -50,7 +50,7 @@ private:
     [[nodiscard]] static Row rowOf(const fleet::CommandView &command);
     void become(std::vector<Row> rows);
 
-    std::vector<Row> m_rows; ///< newest first; no two with the same id
+    std::vector<Row> m_rows;                              ///< newest first; no two with the same id
     std::shared_ptr<const fleet::BreakerDetail> m_detail; ///< of which m_rows were made, with m_commands
     std::vector<std::shared_ptr<const fleet::CommandView>> m_commands;
 };

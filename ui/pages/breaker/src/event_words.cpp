@@ -43,27 +43,40 @@ QString askedBy(const ingest::TransitionReading &transition)
 {
     if (transition.actor.empty())
         return EventLogModel::tr("asked for");
-    const QString who = EventLogModel::tr("by %1", "by an operator").arg(QString::fromStdString(transition.actor));
-    return transition.reason.empty() ? who
-                                     : QStringLiteral("%1: %2").arg(who, QString::fromStdString(transition.reason));
+    const QString who =
+        EventLogModel::tr("by %1", "by an operator").arg(QString::fromStdString(transition.actor));
+    return transition.reason.empty()
+               ? who
+               : QStringLiteral("%1: %2").arg(who, QString::fromStdString(transition.reason));
 }
 
 QString causeOf(const ingest::TransitionReading &transition)
 {
     switch (transition.cause) {
     case TransitionCause::FailureRateExceeded:
-        return reached(EventLogModel::tr("failure rate"), transition.failureRate, transition.failureRateThreshold);
+        return reached(EventLogModel::tr("failure rate"), transition.failureRate,
+                       transition.failureRateThreshold);
     case TransitionCause::SlowCallRateExceeded:
-        return reached(EventLogModel::tr("slow-call rate"), transition.slowCallRate, transition.slowCallRateThreshold);
-    case TransitionCause::ThresholdLowered: return EventLogModel::tr("the threshold was lowered");
-    case TransitionCause::WaitElapsed: return EventLogModel::tr("the wait was over");
-    case TransitionCause::TrialCallsPassed: return EventLogModel::tr("trial calls passed");
-    case TransitionCause::TrialCallsFailed: return EventLogModel::tr("trial calls failed");
-    case TransitionCause::HalfOpenWaitElapsed: return EventLogModel::tr("trial calls did not end in time");
-    case TransitionCause::Requested: return askedBy(transition);
-    case TransitionCause::Reset: return EventLogModel::tr("reset");
-    case TransitionCause::ResultRequested: return EventLogModel::tr("a call's result asked for it");
-    case TransitionCause::None: break;
+        return reached(EventLogModel::tr("slow-call rate"), transition.slowCallRate,
+                       transition.slowCallRateThreshold);
+    case TransitionCause::ThresholdLowered:
+        return EventLogModel::tr("the threshold was lowered");
+    case TransitionCause::WaitElapsed:
+        return EventLogModel::tr("the wait was over");
+    case TransitionCause::TrialCallsPassed:
+        return EventLogModel::tr("trial calls passed");
+    case TransitionCause::TrialCallsFailed:
+        return EventLogModel::tr("trial calls failed");
+    case TransitionCause::HalfOpenWaitElapsed:
+        return EventLogModel::tr("trial calls did not end in time");
+    case TransitionCause::Requested:
+        return askedBy(transition);
+    case TransitionCause::Reset:
+        return EventLogModel::tr("reset");
+    case TransitionCause::ResultRequested:
+        return EventLogModel::tr("a call's result asked for it");
+    case TransitionCause::None:
+        break;
     }
     return {};
 }
@@ -72,9 +85,9 @@ QString changesOf(const ingest::BreakerEvent &event)
 {
     QStringList changes;
     for (const auto &change : event.changes)
-        changes << QStringLiteral("%1 %2 → %3").arg(QString::fromStdString(change.property),
-                                                   QString::fromStdString(change.from),
-                                                   QString::fromStdString(change.to));
+        changes << QStringLiteral("%1 %2 → %3")
+                       .arg(QString::fromStdString(change.property), QString::fromStdString(change.from),
+                            QString::fromStdString(change.to));
     return changes.join(QLatin1String(", "));
 }
 
@@ -88,7 +101,8 @@ EventWords errorWords(const ingest::BreakerEvent &event)
     if (colon >= 0)
         words.detail = message.mid(colon + 2);
     if (event.type == EventType::IgnoredError)
-        words.detail = EventLogModel::tr("ignored") + (words.detail.isEmpty() ? QString() : QLatin1String("; ") + words.detail);
+        words.detail = EventLogModel::tr("ignored") +
+                       (words.detail.isEmpty() ? QString() : QLatin1String("; ") + words.detail);
     return words;
 }
 
@@ -102,19 +116,27 @@ EventWords wordsOf(const BreakerFacts &facts, const fleet::LogEntry &entry)
         const auto word = [](std::optional<breaker::State> state) {
             return state ? format::stateWord(*state) : QStringLiteral("–");
         };
-        EventWords words{Kind::Transition, QStringLiteral("%1 → %2").arg(word(event.from), word(event.to)), {}};
+        EventWords words{
+            Kind::Transition, QStringLiteral("%1 → %2").arg(word(event.from), word(event.to)), {}};
         if (const auto *transition = transitionOf(facts, entry))
             words.detail = causeOf(*transition);
         return words;
     }
     case EventType::Error:
-    case EventType::IgnoredError: return errorWords(event);
-    case EventType::Reset: return {Kind::Transition, EventLogModel::tr("reset"), {}};
-    case EventType::ConfigurationChanged: return {Kind::Configuration, EventLogModel::tr("configuration"), changesOf(event)};
-    case EventType::FailureRateExceeded: return {Kind::Other, EventLogModel::tr("failure rate reached its threshold"), {}};
-    case EventType::SlowCallRateExceeded: return {Kind::Other, EventLogModel::tr("slow-call rate reached its threshold"), {}};
-    case EventType::NotPermitted: return {Kind::Other, EventLogModel::tr("call refused"), {}};
-    case EventType::Success: return {Kind::Other, EventLogModel::tr("call succeeded"), {}};
+    case EventType::IgnoredError:
+        return errorWords(event);
+    case EventType::Reset:
+        return {Kind::Transition, EventLogModel::tr("reset"), {}};
+    case EventType::ConfigurationChanged:
+        return {Kind::Configuration, EventLogModel::tr("configuration"), changesOf(event)};
+    case EventType::FailureRateExceeded:
+        return {Kind::Other, EventLogModel::tr("failure rate reached its threshold"), {}};
+    case EventType::SlowCallRateExceeded:
+        return {Kind::Other, EventLogModel::tr("slow-call rate reached its threshold"), {}};
+    case EventType::NotPermitted:
+        return {Kind::Other, EventLogModel::tr("call refused"), {}};
+    case EventType::Success:
+        return {Kind::Other, EventLogModel::tr("call succeeded"), {}};
     }
     return {};
 }
@@ -122,17 +144,23 @@ EventWords wordsOf(const BreakerFacts &facts, const fleet::LogEntry &entry)
 QString lifeOf(const fleet::CommandView &command)
 {
     using fleet::CommandPhase;
-    QString life = EventLogModel::tr("asked by %1", "an operator").arg(QString::fromStdString(command.command.actor));
+    QString life =
+        EventLogModel::tr("asked by %1", "an operator").arg(QString::fromStdString(command.command.actor));
     if (!command.command.reason.empty())
         life += QStringLiteral(": ") + QString::fromStdString(command.command.reason);
     const QString message = QString::fromStdString(command.message);
     switch (command.phase) {
     case CommandPhase::Requested:
-    case CommandPhase::Sent: return life + EventLogModel::tr("; on its way");
-    case CommandPhase::Acknowledged: return life + EventLogModel::tr("; acknowledged, not observed yet");
-    case CommandPhase::Failed: return life + EventLogModel::tr("; failed: %1").arg(message);
-    case CommandPhase::TimedOut: return life + EventLogModel::tr("; outcome unknown: %1").arg(message);
-    case CommandPhase::Observed: break;
+    case CommandPhase::Sent:
+        return life + EventLogModel::tr("; on its way");
+    case CommandPhase::Acknowledged:
+        return life + EventLogModel::tr("; acknowledged, not observed yet");
+    case CommandPhase::Failed:
+        return life + EventLogModel::tr("; failed: %1").arg(message);
+    case CommandPhase::TimedOut:
+        return life + EventLogModel::tr("; outcome unknown: %1").arg(message);
+    case CommandPhase::Observed:
+        break;
     }
     const auto from = command.reached.find(CommandPhase::Requested);
     const auto to = command.reached.find(CommandPhase::Observed);

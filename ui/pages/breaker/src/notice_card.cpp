@@ -48,15 +48,9 @@ void NoticeCard::setNotice(const QString &title, const QString &text, bool isWar
     update();
 }
 
-QString NoticeCard::title() const
-{
-    return m_title->text();
-}
+QString NoticeCard::title() const { return m_title->text(); }
 
-QString NoticeCard::text() const
-{
-    return m_text->text();
-}
+QString NoticeCard::text() const { return m_text->text(); }
 
 void NoticeCard::paintEvent(QPaintEvent *)
 {
@@ -64,9 +58,11 @@ void NoticeCard::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme::current().line, 1));
     painter.setBrush(theme::current().bg1);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius, theme::kCardRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
+                            theme::kCardRadius);
     if (m_isWarning)
-        theme::paintIcon(painter, QRectF(kPadding, 10, kIcon, kIcon), theme::Icon::Warning, theme::current().near);
+        theme::paintIcon(painter, QRectF(kPadding, 10, kIcon, kIcon), theme::Icon::Warning,
+                         theme::current().near);
 }
 
 } // namespace panelboard::ui

@@ -62,7 +62,8 @@ PaneContent::PaneContent(std::function<breaker::TimePoint()> now, QWidget *paren
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     scrolled->setAutoFillBackground(false);
-    // The bar takes its place from the margin, so that what scrolls keeps its width and lines up with the head.
+    // The bar takes its place from the margin, so that what scrolls keeps its width and lines up with the
+    // head.
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this, inner](int from, int to) {
         const int bar = to > from ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
         inner->setContentsMargins(theme::kPageMargin, 0, theme::kPageMargin - bar, theme::kPageMargin);
@@ -140,7 +141,8 @@ void PaneContent::setNotice(const BreakerFacts &facts)
     } else if (facts.look() == StateLook::Waiting) {
         m_notice->setNotice(tr("Waiting for the first reading"), details, !problem.isEmpty());
     } else {
-        m_notice->setNotice(problem.isEmpty() ? QString() : tr("Part of this source cannot be read"), details, true);
+        m_notice->setNotice(problem.isEmpty() ? QString() : tr("Part of this source cannot be read"), details,
+                            true);
     }
 }
 
@@ -150,10 +152,7 @@ void PaneContent::showEvents()
     m_events->focusList();
 }
 
-void PaneContent::showWhy()
-{
-    m_scroll->verticalScrollBar()->setValue(0);
-}
+void PaneContent::showWhy() { m_scroll->verticalScrollBar()->setValue(0); }
 
 void PaneContent::resizeEvent(QResizeEvent *)
 {

@@ -35,10 +35,7 @@ StateRibbon::StateRibbon(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("State history"));
 }
 
-QSize StateRibbon::sizeHint() const
-{
-    return {200, kHeight};
-}
+QSize StateRibbon::sizeHint() const { return {200, kHeight}; }
 
 void StateRibbon::setHistory(const charts::TimeSpan &range, std::vector<StateSpan> history)
 {
@@ -90,7 +87,9 @@ void StateRibbon::paintSpan(QPainter &painter, const StateSpan &span) const
     }
     const QColor mark = tokens.of(lookOf(*span.state)).mark;
     switch (*span.state) {
-    case breaker::State::Closed: paintLine(painter, band, 4, 2, mark); break;
+    case breaker::State::Closed:
+        paintLine(painter, band, 4, 2, mark);
+        break;
     case breaker::State::Open: {
         painter.fillRect(band, mark);
         const QFont font = theme::bold(theme::caption());
@@ -102,7 +101,9 @@ void StateRibbon::paintSpan(QPainter &painter, const StateSpan &span) const
         }
         break;
     }
-    case breaker::State::HalfOpen: painter.fillRect(band.adjusted(0, band.height() / 2, 1, 0), mark); break;
+    case breaker::State::HalfOpen:
+        painter.fillRect(band.adjusted(0, band.height() / 2, 1, 0), mark);
+        break;
     case breaker::State::ForcedOpen:
         painter.fillRect(band, mark);
         painter.fillRect(band, theme::hatch(tokens.bg1, 5, 1.6, devicePixelRatioF()));

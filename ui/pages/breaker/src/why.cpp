@@ -33,17 +33,18 @@ QString rateAgainst(const QString &what, std::optional<double> rate, std::option
 {
     if (!rate || !threshold)
         return WhyCard::tr("%1.", "a sentence").arg(what);
-    return WhyCard::tr("%1: %2, the threshold is %3.").arg(what, format::rate(rate), format::threshold(*threshold));
+    return WhyCard::tr("%1: %2, the threshold is %3.")
+        .arg(what, format::rate(rate), format::threshold(*threshold));
 }
 
 bool isBySlowness(const ingest::TransitionReading &opening)
 {
     if (opening.cause == TransitionCause::SlowCallRateExceeded)
         return true;
-    const bool failureReached = opening.failureRate && opening.failureRateThreshold
-                                && *opening.failureRate >= *opening.failureRateThreshold;
-    const bool slowReached = opening.slowCallRate && opening.slowCallRateThreshold
-                             && *opening.slowCallRate >= *opening.slowCallRateThreshold;
+    const bool failureReached = opening.failureRate && opening.failureRateThreshold &&
+                                *opening.failureRate >= *opening.failureRateThreshold;
+    const bool slowReached = opening.slowCallRate && opening.slowCallRateThreshold &&
+                             *opening.slowCallRate >= *opening.slowCallRateThreshold;
     return opening.cause != TransitionCause::FailureRateExceeded && slowReached && !failureReached;
 }
 
@@ -54,13 +55,18 @@ QString causeOf(const BreakerFacts &facts, const ingest::TransitionReading &open
     const auto threshold = slow ? opening.slowCallRateThreshold : opening.failureRateThreshold;
     switch (opening.cause) {
     case TransitionCause::FailureRateExceeded:
-    case TransitionCause::SlowCallRateExceeded: return rateAgainst(judged(facts, opening, slow), rate, threshold);
+    case TransitionCause::SlowCallRateExceeded:
+        return rateAgainst(judged(facts, opening, slow), rate, threshold);
     case TransitionCause::TrialCallsFailed:
-        return rateAgainst(slow ? WhyCard::tr("The trial calls were too slow") : WhyCard::tr("The trial calls failed"), rate, threshold);
+        return rateAgainst(slow ? WhyCard::tr("The trial calls were too slow")
+                                : WhyCard::tr("The trial calls failed"),
+                           rate, threshold);
     case TransitionCause::ThresholdLowered:
         return rateAgainst(WhyCard::tr("The threshold was lowered below the rate"), rate, threshold);
-    case TransitionCause::HalfOpenWaitElapsed: return WhyCard::tr("The trial calls did not end in time.");
-    case TransitionCause::ResultRequested: return WhyCard::tr("A call's result asked for it.");
+    case TransitionCause::HalfOpenWaitElapsed:
+        return WhyCard::tr("The trial calls did not end in time.");
+    case TransitionCause::ResultRequested:
+        return WhyCard::tr("A call's result asked for it.");
     case TransitionCause::Requested:
         if (opening.actor.empty())
             return WhyCard::tr("Someone asked for it.");
@@ -68,7 +74,8 @@ QString causeOf(const BreakerFacts &facts, const ingest::TransitionReading &open
                    ? WhyCard::tr("Opened by %1.").arg(QString::fromStdString(opening.actor))
                    : WhyCard::tr("Opened by %1: %2.", "actor, reason")
                          .arg(QString::fromStdString(opening.actor), QString::fromStdString(opening.reason));
-    default: return WhyCard::tr("This source does not report why.");
+    default:
+        return WhyCard::tr("This source does not report why.");
     }
 }
 
@@ -81,8 +88,9 @@ QString otherRate(const ingest::TransitionReading &opening)
     if (!rate || !threshold)
         return {};
     const QString text = slow ? WhyCard::tr("Failures %1") : WhyCard::tr("Slow calls %1");
-    return (*rate < *threshold ? WhyCard::tr("%1, below their %2.", "Slow calls 6.0 %, below their 10 %.")
-                               : WhyCard::tr("%1, also over their %2.", "Slow calls 12.0 %, also over their 10 %."))
+    return (*rate < *threshold
+                ? WhyCard::tr("%1, below their %2.", "Slow calls 6.0 %, below their 10 %.")
+                : WhyCard::tr("%1, also over their %2.", "Slow calls 12.0 %, also over their 10 %."))
         .arg(text.arg(format::rate(rate)), format::threshold(*threshold));
 }
 
@@ -101,15 +109,17 @@ Why whyForced(const BreakerFacts &facts)
     const fleet::OverrideView &by = *facts.view->overriddenBy;
     Why why;
     why.isInForce = true;
-    why.caption = facts.state() == State::ForcedOpen ? WhyCard::tr("Forced open") : WhyCard::tr("Set by hand");
+    why.caption =
+        facts.state() == State::ForcedOpen ? WhyCard::tr("Forced open") : WhyCard::tr("Set by hand");
     const QString who = by.actor.empty() ? WhyCard::tr("someone") : QString::fromStdString(by.actor);
     const QString state = format::stateWord(*facts.state());
     why.sentence = by.until ? WhyCard::tr("%1 by %2 until %3", "state, actor, time")
                                   .arg(state, who, format::until(*by.until, facts.now))
                             : WhyCard::tr("%1 by %2, without a limit", "state, actor").arg(state, who);
-    why.sentence += by.reason.empty() ? QStringLiteral(".")
-                                      : WhyCard::tr(": %1.", "follows who and until").arg(
-                                            QString::fromStdString(by.reason));
+    why.sentence +=
+        by.reason.empty()
+            ? QStringLiteral(".")
+            : WhyCard::tr(": %1.", "follows who and until").arg(QString::fromStdString(by.reason));
     if (by.until && by.then)
         why.detail = WhyCard::tr("Then %1.", "a state, after an override").arg(format::stateWord(*by.then));
     return why;

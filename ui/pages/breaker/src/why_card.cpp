@@ -23,7 +23,7 @@ namespace {
 constexpr int kBarWidth = 144;
 constexpr int kBarHeight = 10;
 constexpr int kRowHeight = 16;
-constexpr int kAbove = 6; ///< between the sentences and the bar; gone with it
+constexpr int kAbove = 6;             ///< between the sentences and the bar; gone with it
 constexpr std::size_t kMostKinds = 4; ///< the others are in the tooltip
 
 /// By style sheet: where the application has one, a label's own palette is not heeded.
@@ -41,10 +41,7 @@ FailureKinds::FailureKinds(QWidget *parent) : QWidget(parent)
     setFixedHeight(kAbove + kRowHeight);
 }
 
-QSize FailureKinds::sizeHint() const
-{
-    return {kBarWidth, kAbove + kRowHeight};
-}
+QSize FailureKinds::sizeHint() const { return {kBarWidth, kAbove + kRowHeight}; }
 
 void FailureKinds::setFailures(std::vector<std::pair<std::string, std::uint64_t>> failures)
 {
@@ -144,7 +141,8 @@ void WhyCard::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme::current().line, 1));
     painter.setBrush(theme::current().bg2);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius, theme::kCardRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
+                            theme::kCardRadius);
 }
 
 } // namespace panelboard::ui

@@ -33,10 +33,13 @@ WindowCell::Kind kindOf(const breaker::Outcome &outcome)
 double heightOf(WindowCell::Kind kind)
 {
     switch (kind) {
-    case WindowCell::Slow: return 0.6;
+    case WindowCell::Slow:
+        return 0.6;
     case WindowCell::Failed:
-    case WindowCell::SlowAndFailed: return 1;
-    default: return 0.3;
+    case WindowCell::SlowAndFailed:
+        return 1;
+    default:
+        return 0.3;
     }
 }
 
@@ -71,10 +74,7 @@ WindowStrip::WindowStrip(QWidget *parent) : QWidget(parent)
     setFixedHeight(kHeight);
 }
 
-QSize WindowStrip::sizeHint() const
-{
-    return {300, kHeight};
-}
+QSize WindowStrip::sizeHint() const { return {300, kHeight}; }
 
 void WindowStrip::setFacts(const BreakerFacts &facts)
 {
@@ -141,12 +141,19 @@ void WindowStrip::paintCells(QPainter &painter, const QRectF &box) const
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(cell.adjusted(0, 0, -1, -1));
             break;
-        case WindowCell::Succeeded: painter.fillRect(cell, tokens.data2); break;
-        case WindowCell::Slow: painter.fillRect(cell, tokens.slow); break;
-        case WindowCell::Failed: painter.fillRect(cell, tokens.over); break;
+        case WindowCell::Succeeded:
+            painter.fillRect(cell, tokens.data2);
+            break;
+        case WindowCell::Slow:
+            painter.fillRect(cell, tokens.slow);
+            break;
+        case WindowCell::Failed:
+            painter.fillRect(cell, tokens.over);
+            break;
         case WindowCell::SlowAndFailed:
             painter.fillRect(cell, tokens.over);
-            painter.fillRect(QRectF(cell.left(), box.bottom() - std::round(high * 0.6), cell.width(), 2), tokens.bg1);
+            painter.fillRect(QRectF(cell.left(), box.bottom() - std::round(high * 0.6), cell.width(), 2),
+                             tokens.bg1);
             break;
         }
     }

@@ -9,7 +9,8 @@
 
 namespace panelboard::ui {
 
-/// One cell of the strip: what became of a call, or of several when there are too many for cells of their own.
+/// One cell of the strip: what became of a call, or of several when there are too many for cells of their
+/// own.
 struct WindowCell {
     enum Kind { Empty, Succeeded, Slow, Failed, SlowAndFailed };
     Kind kind = Empty;

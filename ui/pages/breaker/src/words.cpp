@@ -21,12 +21,18 @@ using breaker::State;
 QString stateAndTime(State state, const QString &at)
 {
     switch (state) {
-    case State::Open: return Words::tr("opened %1", "a breaker, at a time").arg(at);
-    case State::HalfOpen: return Words::tr("half-open since %1").arg(at);
-    case State::ForcedOpen: return Words::tr("forced open since %1").arg(at);
-    case State::Disabled: return Words::tr("disabled since %1").arg(at);
-    case State::MetricsOnly: return Words::tr("measured only since %1").arg(at);
-    case State::Closed: break;
+    case State::Open:
+        return Words::tr("opened %1", "a breaker, at a time").arg(at);
+    case State::HalfOpen:
+        return Words::tr("half-open since %1").arg(at);
+    case State::ForcedOpen:
+        return Words::tr("forced open since %1").arg(at);
+    case State::Disabled:
+        return Words::tr("disabled since %1").arg(at);
+    case State::MetricsOnly:
+        return Words::tr("measured only since %1").arg(at);
+    case State::Closed:
+        break;
     }
     return Words::tr("closed since %1", "a breaker, since a time").arg(at);
 }
@@ -87,8 +93,9 @@ QString refused(const BreakerFacts &facts, bool isShort)
 
 QString name(const fleet::BreakerKey &key)
 {
-    return QStringLiteral("%1 / %2 %3").arg(QString::fromStdString(key.service), QString::fromStdString(key.name),
-                                           QString::fromStdString(key.instance));
+    return QStringLiteral("%1 / %2 %3")
+        .arg(QString::fromStdString(key.service), QString::fromStdString(key.name),
+             QString::fromStdString(key.instance));
 }
 
 QString failureRateNow(const BreakerFacts &facts)
@@ -122,7 +129,8 @@ QString shortKind(const std::string &kind)
 QString spoken(const BreakerFacts &facts)
 {
     QStringList parts{QString::fromStdString(facts.key.name), QString::fromStdString(facts.key.instance),
-                      format::lookWord(facts.look()), Words::tr("failure rate %1").arg(failureRateNow(facts))};
+                      format::lookWord(facts.look()),
+                      Words::tr("failure rate %1").arg(failureRateNow(facts))};
     if (facts.look() == StateLook::Open && facts.view->openUntil)
         parts << Words::tr("next probe in %1").arg(format::countdown(*facts.view->openUntil - facts.now));
     if (const QString text = probes(facts); !text.isEmpty())

@@ -46,7 +46,7 @@ private:
     void updateAxis();
     [[nodiscard]] QString preview(double percent) const;
 
-    StepLineItem *m_line = nullptr;         ///< owned by the chart
+    StepLineItem *m_line = nullptr;           ///< owned by the chart
     ThresholdLine *m_thresholdLine = nullptr; ///< owned by the chart
     std::optional<double> m_threshold;
     double m_longerAxis = 0; ///< wanted by a drag over the top; 0 when there is none

@@ -32,8 +32,8 @@ struct CallsPoint {
 /// What all charts over one time axis share.
 struct TimeFrame {
     TimeSpan range;
-    std::vector<TimeSpan> open; ///< calls were refused: a band behind the series
-    std::vector<TimeSpan> lost; ///< the source did not answer: hatched
+    std::vector<TimeSpan> open;                           ///< calls were refused: a band behind the series
+    std::vector<TimeSpan> lost;                           ///< the source did not answer: hatched
     breaker::Duration holdsFor = std::chrono::seconds(3); ///< how long a point stands without another one
 };
 

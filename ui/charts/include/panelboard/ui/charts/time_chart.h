@@ -40,10 +40,13 @@ public:
 
     [[nodiscard]] const QString &title() const { return m_title; }
     [[nodiscard]] const QString &value() const { return m_value; }
-    [[nodiscard]] double axisEnd() const { return m_axisEnd; } ///< where the vertical axis ends; it begins at 0
-    [[nodiscard]] QRectF plotRect() const;                     ///< in the viewport's coordinates
-    [[nodiscard]] double yOf(double value) const;              ///< in the viewport's coordinates
-    [[nodiscard]] double valueAt(double y) const;              ///< the inverse, not clamped
+    [[nodiscard]] double axisEnd() const
+    {
+        return m_axisEnd;
+    }                                             ///< where the vertical axis ends; it begins at 0
+    [[nodiscard]] QRectF plotRect() const;        ///< in the viewport's coordinates
+    [[nodiscard]] double yOf(double value) const; ///< in the viewport's coordinates
+    [[nodiscard]] double valueAt(double y) const; ///< the inverse, not clamped
 
 protected:
     explicit TimeChart(QWidget *parent);

@@ -11,9 +11,9 @@ namespace panelboard::ui::dialogs {
 /// A threshold that was dragged elsewhere: which one, from where, to where, on what.
 struct ThresholdQuestion {
     fleet::BreakerView breaker;
-    QString property;        ///< "failureRateThreshold"
-    double from = 0;         ///< percent
-    double to = 0;           ///< percent
+    QString property;           ///< "failureRateThreshold"
+    double from = 0;            ///< percent
+    double to = 0;              ///< percent
     std::optional<double> rate; ///< the rate it is held against, now
 };
 

@@ -18,9 +18,9 @@ namespace panelboard::ui::dialogs {
 struct TransitionQuestion {
     fleet::StateUpdate update = fleet::StateUpdate::Close;
     fleet::BreakerView breaker;
-    bool canExpire = false; ///< the source keeps an expiry and a state after it
-    std::optional<breaker::Duration> waitInOpen;  ///< OPEN: how long, when it is known
-    std::optional<std::uint32_t> trialCalls;      ///< HALF_OPEN: how many, when it is known
+    bool canExpire = false;                      ///< the source keeps an expiry and a state after it
+    std::optional<breaker::Duration> waitInOpen; ///< OPEN: how long, when it is known
+    std::optional<std::uint32_t> trialCalls;     ///< HALF_OPEN: how many, when it is known
 };
 
 /// The sentences that say what will happen, as the sheet shows them.

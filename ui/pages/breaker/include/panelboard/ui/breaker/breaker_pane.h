@@ -12,9 +12,10 @@ namespace panelboard::ui {
 
 class FleetBridge;
 
-/// The one breaker that the operator looks at: its head, the transitions that are possible now, why it opened,
-/// its last five minutes as charts with thresholds to drag, its window, its configuration and its log.
-/// Reads snapshots, submits commands, and never shows one as done before a reading shows it. GUI thread only.
+/// The one breaker that the operator looks at: its head, the transitions that are possible now, why it
+/// opened, its last five minutes as charts with thresholds to drag, its window, its configuration and its
+/// log. Reads snapshots, submits commands, and never shows one as done before a reading shows it. GUI thread
+/// only.
 class BreakerPane : public QWidget {
     Q_OBJECT
 public:
