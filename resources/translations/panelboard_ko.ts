@@ -766,6 +766,16 @@
         <source>Last reading at %1</source>
         <translation>마지막 수신 %1</translation>
     </message>
+    <message>
+        <source>acknowledged</source>
+        <comment>a change of state</comment>
+        <translation>접수됨</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <comment>a change of state</comment>
+        <translation>요청됨</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::NoticeBar</name>

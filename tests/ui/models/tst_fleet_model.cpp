@@ -162,6 +162,36 @@ private slots:
         QCOMPARE(printedRows(*m_model), QStringList{"svc/cb a open"});
     }
 
+    void marksARowWhileAChangeOfItsStateIsOnItsWay()
+    {
+        m_fleet.set("svc", "a", "cb", State::Closed).set("svc", "b", "cb", State::Closed);
+        const auto withCommand = [this](fleet::CommandPhase phase) {
+            auto snapshot = std::make_shared<fleet::FleetSnapshot>(*m_fleet.build());
+            auto command = std::make_shared<fleet::CommandView>();
+            command->command = {{"svc", "b", "cb"}, fleet::UpdateState{fleet::StateUpdate::ForceOpen, {}, {}}, {}, {}};
+            command->phase = phase;
+            snapshot->commands.push_back(command);
+            return snapshot;
+        };
+        const auto pending = [this] {
+            const QModelIndex row = m_model->find({"svc", "b", "cb"});
+            return row.data(ui::RowRole).value<const ui::FleetRow *>()->pending;
+        };
+        m_model->applySnapshot(m_fleet.build());
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+
+        m_model->applySnapshot(withCommand(fleet::CommandPhase::Requested));
+        QCOMPARE(pending(), std::optional(fleet::CommandPhase::Requested));
+        QCOMPARE(changed.count(), 2);
+
+        m_fleet.set("svc", "b", "cb", State::Open);
+        m_model->applySnapshot(withCommand(fleet::CommandPhase::Acknowledged));
+        QCOMPARE(pending(), std::optional(fleet::CommandPhase::Acknowledged));
+
+        m_model->applySnapshot(withCommand(fleet::CommandPhase::Observed));
+        QVERIFY(!pending().has_value());
+    }
+
     void endsAsItWouldHaveBegunAfterAnyChanges()
     {
         const quint32 seed = QRandomGenerator::global()->generate();

@@ -39,16 +39,7 @@ private slots:
     void init()
     {
         m_sample = std::make_unique<test::SampleFleet>();
-        m_fleet = std::make_unique<test::RecordingFleet>(m_sample->build());
-        m_clock = std::make_unique<test::SampleClock>();
-        m_bridge = std::make_unique<ui::FleetBridge>(*m_fleet, *m_clock, "j.kim");
-        m_pane = new QWidget;
-        m_page = std::make_unique<ui::FleetPage>(*m_bridge, m_pane);
-        m_page->resize(1436, 800);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-        m_table = m_page->findChild<QTreeView *>(QStringLiteral("fleetTable"));
-        m_table->setFocus();
+        open(m_sample->build());
     }
     void cleanup() { m_page.reset(); }
 
@@ -153,6 +144,51 @@ private slots:
         QCOMPARE(m_page->chosen()->instance, std::string("inv-2"));
     }
 
+    void unfoldsNewGroupsOfASmallFleet()
+    {
+        test::SmallFleet small;
+        open(small.set("svc", "a", "cb", State::Closed).build());
+
+        m_fleet->publish(small.set("svc", "b", "cb", State::Closed).build());
+        m_bridge->poll();
+
+        QVERIFY(m_table->isExpanded(m_table->model()->index(0, 0)));
+    }
+
+    void keepsAFoldThroughAFilter()
+    {
+        QTest::keyClick(m_table, Qt::Key_Left); // to the group
+        QTest::keyClick(m_table, Qt::Key_Left);
+        m_page->setFilterText(QStringLiteral("nothing-like-this"));
+
+        m_page->setFilterText({});
+
+        for (int row = 0; row < m_table->model()->rowCount(); ++row) {
+            const QModelIndex group = m_table->model()->index(row, 1);
+            if (group.data().toString() == QStringLiteral("inventory / CB_REDIS"))
+                QVERIFY(!m_table->isExpanded(group.siblingAtColumn(0)));
+        }
+    }
+
+    void choosesAServiceBeforeTheConsolesOwnBreakers()
+    {
+        auto own = std::make_shared<fleet::FleetSnapshot>(
+            *test::SmallFleet().set("panelboard", "console", "inventory/inv-1", State::Closed).build());
+        auto target = std::make_shared<fleet::TargetView>(*own->targets[0]);
+        target->inProcess = true;
+        own->targets[0] = target;
+        open(own);
+        QVERIFY(!m_page->chosen().has_value());
+
+        auto both = std::make_shared<fleet::FleetSnapshot>(*own);
+        both->revision = 100;
+        both->targets.push_back(test::SmallFleet().set("svc", "a", "cb", State::Closed).build()->targets[0]);
+        m_fleet->publish(both);
+        m_bridge->poll();
+
+        QCOMPARE(m_page->chosen()->service, std::string("svc"));
+    }
+
     void copiesTheRowAsTabs()
     {
         m_page->choose({"inventory", "inv-1", "CB_REDIS"});
@@ -251,6 +287,21 @@ private slots:
     }
 
 private:
+    void open(const fleet::FleetSnapshotPtr &snapshot)
+    {
+        m_page.reset();
+        m_fleet = std::make_unique<test::RecordingFleet>(snapshot);
+        m_clock = std::make_unique<test::SampleClock>();
+        m_bridge = std::make_unique<ui::FleetBridge>(*m_fleet, *m_clock, "j.kim");
+        m_pane = new QWidget;
+        m_page = std::make_unique<ui::FleetPage>(*m_bridge, m_pane);
+        m_page->resize(1436, 800);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        m_table = m_page->findChild<QTreeView *>(QStringLiteral("fleetTable"));
+        m_table->setFocus();
+    }
+
     [[nodiscard]] static QString wordsOf(const QModelIndex &index)
     {
         QStringList words;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -233,9 +234,8 @@ void FleetModel::findPlaces(const fleet::FleetSnapshot &snapshot)
     }
 }
 
-void FleetModel::refresh(const fleet::FleetSnapshot &snapshot)
+void FleetModel::takeViews(const fleet::FleetSnapshot &snapshot, Changes &changes)
 {
-    std::map<Group *, std::vector<int>> changed;
     for (std::size_t at = 0; at < snapshot.targets.size(); ++at) {
         if (at < m_targets.size() && m_targets[at] == snapshot.targets[at])
             continue;
@@ -247,12 +247,49 @@ void FleetModel::refresh(const fleet::FleetSnapshot &snapshot)
             Member &member = place.group->members[place.member];
             if (member.view == breakers[breaker])
                 continue;
+            const auto pending = member.row.pending;
             member = Member(breakers[breaker]);
-            changed[place.group].push_back(static_cast<int>(place.member));
+            member.row.pending = pending;
+            changes[place.group].push_back(static_cast<int>(place.member));
         }
     }
+}
+
+void FleetModel::takeCommands(const fleet::FleetSnapshot &snapshot, Changes &changes)
+{
+    std::map<fleet::BreakerKey, fleet::CommandPhase> pending;
+    for (const auto &command : snapshot.commands) {
+        if (!std::holds_alternative<fleet::UpdateState>(command->command.what))
+            continue;
+        if (command->isSettled())
+            pending.erase(command->command.where);
+        else
+            pending[command->command.where] = command->phase;
+    }
+    std::set<fleet::BreakerKey> concerned;
+    for (const auto *keys : {&pending, &m_pending})
+        for (const auto &[key, phase] : *keys)
+            concerned.insert(key);
+    m_pending = std::move(pending);
+    for (const fleet::BreakerKey &key : concerned) {
+        const Place place = placeOf(key);
+        if (!place.group)
+            continue;
+        const auto phase = m_pending.find(key);
+        const auto wanted = phase == m_pending.end() ? std::nullopt : std::optional(phase->second);
+        FleetRow &row = place.group->members[place.member].row;
+        if (std::exchange(row.pending, wanted) != wanted)
+            changes[place.group].push_back(static_cast<int>(place.member));
+    }
+}
+
+void FleetModel::refresh(const fleet::FleetSnapshot &snapshot)
+{
+    Changes changes;
+    takeViews(snapshot, changes);
+    takeCommands(snapshot, changes);
     std::vector<int> groups;
-    for (auto &[group, members] : changed) {
+    for (auto &[group, members] : changes) {
         group->summarise();
         groups.push_back(group->row);
         if (group->isGroup())
@@ -274,18 +311,26 @@ void FleetModel::announce(const QModelIndex &parent, std::vector<int> rows)
     }
 }
 
+FleetModel::Place FleetModel::placeOf(const fleet::BreakerKey &key) const
+{
+    const auto group = std::ranges::lower_bound(m_groups, std::tie(key.service, key.name), {}, [](const auto &one) {
+        return std::tie(one->service, one->name);
+    });
+    if (group == m_groups.end() || (*group)->service != key.service || (*group)->name != key.name)
+        return {};
+    const auto member = std::ranges::find((*group)->members, key.instance, &Member::instance);
+    if (member == (*group)->members.end())
+        return {};
+    return {group->get(), static_cast<std::size_t>(member - (*group)->members.begin())};
+}
+
 QModelIndex FleetModel::find(const fleet::BreakerKey &key) const
 {
-    for (const auto &group : m_groups) {
-        if (group->service != key.service || group->name != key.name)
-            continue;
-        const auto place = std::ranges::find(group->members, key.instance, &Member::instance);
-        if (place == group->members.end())
-            return {};
-        const int row = static_cast<int>(place - group->members.begin());
-        return group->isGroup() ? index(row, 0, indexOf(*group)) : indexOf(*group);
-    }
-    return {};
+    const Place place = placeOf(key);
+    if (!place.group)
+        return {};
+    const int row = static_cast<int>(place.member);
+    return place.group->isGroup() ? index(row, 0, indexOf(*place.group)) : indexOf(*place.group);
 }
 
 QModelIndex FleetModel::indexOf(const Group &group) const { return createIndex(group.row, 0, nullptr); }

@@ -74,6 +74,9 @@ FleetPage::FleetPage(FleetBridge &bridge, QWidget *pane, QWidget *parent)
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_paneWasMoved = true; });
     connect(m_table, &FleetTable::breakerChosen, this, &FleetPage::breakerChosen);
     connect(m_table, &FleetTable::breakerOpened, this, [this] { showPane(true); });
+    connect(m_table, &QTreeView::expanded, this, [this](const QModelIndex &group) { rememberFold(group, true); });
+    connect(m_table, &QTreeView::collapsed, this, [this](const QModelIndex &group) { rememberFold(group, false); });
+    connect(m_rows, &QAbstractItemModel::rowsInserted, this, &FleetPage::unfoldNew);
     connect(m_summary, &SummaryStrip::filterTextChosen, this, &FleetPage::filterTextChosen);
     connect(&bridge, &FleetBridge::snapshotChanged, this, &FleetPage::applySnapshot);
     connect(&bridge, &FleetBridge::ticked, this, &FleetPage::tick);
@@ -87,7 +90,7 @@ void FleetPage::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
     m_model->applySnapshot(snapshot);
     m_summary->applySnapshot(snapshot);
     m_rows->sortIfDue(m_bridge.now());
-    settle();
+    chooseFirst(*snapshot);
     tellEmpty();
 }
 
@@ -97,23 +100,51 @@ void FleetPage::tick()
     m_table->viewport()->update(); // ages and countdowns
 }
 
-/// The first time that there are rows: opens the groups that need someone, and chooses the worst row.
-void FleetPage::settle()
+/// Opens a group that is new in the table as the operator left it; else if it needs someone and is small, or
+/// if the whole fleet is.
+void FleetPage::unfold(const QModelIndex &group, bool isSmallFleet)
 {
-    if (m_isSettled || m_rows->rowCount() == 0)
+    const auto &row = *group.data(RowRole).value<const FleetRow *>();
+    const auto wish = m_unfolded.find({row.key.service, row.key.name});
+    const bool isFit = isSmallFleet || (needsSomeone(row.look) && row.instances.size() <= kFewInstances);
+    m_table->setExpanded(group, wish != m_unfolded.end() ? wish->second : isFit);
+}
+
+void FleetPage::unfoldNew(const QModelIndex &parent, int first, int last)
+{
+    const bool isSmallFleet = rowsOf(*m_model) <= kFewRows;
+    if (parent.isValid()) {
+        if (last - first + 1 == m_rows->rowCount(parent)) // it has become a group just now
+            unfold(parent, isSmallFleet);
         return;
-    m_isSettled = true;
-    const bool isSmall = rowsOf(*m_model) <= kFewRows;
-    for (int row = 0; row < m_rows->rowCount(); ++row) {
-        const QModelIndex index = m_rows->index(row, 0);
-        const FleetRow &group = *index.data(RowRole).value<const FleetRow *>();
-        if (isSmall || (needsSomeone(group.look) && group.instances.size() <= kFewInstances))
-            m_table->setExpanded(index, true);
     }
+    for (int row = first; row <= last; ++row)
+        unfold(m_rows->index(row, 0), isSmallFleet);
+}
+
+void FleetPage::rememberFold(const QModelIndex &group, bool isUnfolded)
+{
+    const auto &key = group.data(RowRole).value<const FleetRow *>()->key;
+    m_unfolded[{key.service, key.name}] = isUnfolded;
+}
+
+/// Until a row is chosen: the worst one of a service; the console's own breakers come first in time only.
+void FleetPage::chooseFirst(const fleet::FleetSnapshot &snapshot)
+{
     if (m_table->currentIndex().isValid())
         return;
-    const QModelIndex worst = m_rows->index(0, 0);
-    m_table->setCurrentIndex(m_rows->hasChildren(worst) ? m_rows->index(0, 0, worst) : worst);
+    const auto isOwn = [&snapshot](const std::string &service) {
+        return std::ranges::any_of(snapshot.targets, [&service](const auto &target) {
+            return target->inProcess && target->config.service == service;
+        });
+    };
+    for (int row = 0; row < m_rows->rowCount(); ++row) {
+        const QModelIndex index = m_rows->index(row, 0);
+        if (isOwn(index.data(RowRole).value<const FleetRow *>()->key.service))
+            continue;
+        m_table->setCurrentIndex(m_rows->hasChildren(index) ? m_rows->index(0, 0, index) : index);
+        return;
+    }
 }
 
 void FleetPage::tellEmpty()

@@ -43,6 +43,14 @@ bool isCalm(StateLook look)
            || look == StateLook::Waiting;
 }
 
+/// A change that was asked for and not observed yet.
+QBrush pendingHatch(const QPainter &painter)
+{
+    QColor colour = theme::current().armed.band;
+    colour.setAlphaF(0.3F);
+    return theme::hatch(colour, 6, 2, painter.device()->devicePixelRatioF());
+}
+
 /// Over a hatch nothing is fainter than t2.
 QColor quiet(const FleetRow &row)
 {
@@ -76,6 +84,8 @@ void FleetRowPainter::paintGround(const FleetRow &row, const RowPaintState &stat
     m_painter.fillRect(state.rect, state.isSelected ? t.sel : ground);
     if (row.look == StateLook::Stale && !row.isGroup)
         m_painter.fillRect(state.rect, theme::staleHatch(m_painter.device()->devicePixelRatioF()));
+    if (row.pending && !row.isGroup)
+        m_painter.fillRect(cellOf(state, FleetColumn::State), pendingHatch(m_painter));
     if (state.isSelected)
         m_painter.fillRect(QRect(state.rect.x(), state.rect.y(), 3, state.rect.height()), t.accent);
     if (state.hasFocus) {
@@ -208,7 +218,8 @@ void FleetRowPainter::paintNext(const FleetRow &row, const RowPaintState &state)
         return;
     }
     const bool isHot = row.look == StateLook::Open || row.look == StateLook::ForcedOpen;
-    text(cell, fleet_text::next(row, state.now), isHot ? t.of(row.look).ink : t.t2, isHot);
+    const QColor ink = row.pending ? t.t1 : isHot ? t.of(row.look).ink : t.t2;
+    text(cell, fleet_text::next(row, state.now), ink, isHot || row.pending);
 }
 
 void FleetRowPainter::paintInstances(const FleetRow &row, const QRect &cell)

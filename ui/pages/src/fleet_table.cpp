@@ -146,7 +146,10 @@ void FleetTable::focusInEvent(QFocusEvent *event)
 {
     const Qt::FocusReason reason = event->reason();
     m_showsFocus = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
-    QTreeView::focusInEvent(event);
+    if (currentIndex().isValid())
+        QTreeView::focusInEvent(event);
+    else // it would choose the first row
+        QAbstractScrollArea::focusInEvent(event);
 }
 
 QModelIndex FleetTable::rowAt(const QPoint &position) const { return indexAt(position).siblingAtColumn(0); }

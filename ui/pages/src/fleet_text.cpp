@@ -153,6 +153,9 @@ QString servicePrefix(const FleetRow &row) { return text(row.key.service) + QLat
 
 QString next(const FleetRow &row, breaker::TimePoint now)
 {
+    if (row.pending)
+        return *row.pending == fleet::CommandPhase::Acknowledged ? Words::tr("acknowledged", "a change of state")
+                                                                 : Words::tr("requested", "a change of state");
     switch (row.look) {
     case StateLook::Open: return probeText(row, now);
     case StateLook::ForcedOpen: return untilText(row, now);

@@ -6,6 +6,7 @@
 
 #include <QtCore/QAbstractItemModel>
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -65,6 +66,7 @@ private:
 
     [[nodiscard]] const FleetRow *rowAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Group &group) const;
+    [[nodiscard]] Place placeOf(const fleet::BreakerKey &key) const;
     [[nodiscard]] bool hasShapeOf(const fleet::FleetSnapshot &snapshot) const;
     void reshape(const fleet::FleetSnapshot &snapshot);
     void removeGroupsNotIn(const std::vector<Wanted> &wanted);
@@ -74,12 +76,17 @@ private:
     void mergeMembers(Group &group, const Wanted &wanted);
     void renumber();
     void findPlaces(const fleet::FleetSnapshot &snapshot);
+    /// The members that changed, by group.
+    using Changes = std::map<Group *, std::vector<int>>;
+    void takeViews(const fleet::FleetSnapshot &snapshot, Changes &changes);
+    void takeCommands(const fleet::FleetSnapshot &snapshot, Changes &changes);
     void refresh(const fleet::FleetSnapshot &snapshot);
     void announce(const QModelIndex &parent, std::vector<int> rows);
 
     std::vector<std::unique_ptr<Group>> m_groups; ///< by service, then name
     std::vector<std::shared_ptr<const fleet::TargetView>> m_targets; ///< of the last snapshot
     std::vector<std::vector<Place>> m_places; ///< by target and breaker, as in m_targets
+    std::map<fleet::BreakerKey, fleet::CommandPhase> m_pending; ///< changes of state on their way
 };
 
 } // namespace panelboard::ui

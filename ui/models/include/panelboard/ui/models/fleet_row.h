@@ -33,6 +33,7 @@ struct FleetRow {
     std::optional<fleet::OverrideView> overriddenBy;
     std::optional<breaker::TimePoint> readAt; ///< absent while waiting; of a group: the oldest
     std::vector<ingest::Unknown> unknowns;
+    std::optional<fleet::CommandPhase> pending; ///< how far the newest change of state asked for is, until observed
 
     std::vector<StateLook> instances; ///< of a group: how each looks, worst first; else empty
     std::size_t alike = 0;            ///< of a group: how many look as the worst

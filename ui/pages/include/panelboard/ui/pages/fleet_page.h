@@ -5,8 +5,12 @@
 
 #include <QtWidgets/QWidget>
 
+#include <map>
 #include <optional>
+#include <string>
+#include <utility>
 
+class QModelIndex;
 class QSplitter;
 
 namespace panelboard::ui {
@@ -48,7 +52,10 @@ private:
     void tick();
     void placePane();
     void showPane(bool show);
-    void settle();
+    void unfold(const QModelIndex &group, bool isSmallFleet);
+    void unfoldNew(const QModelIndex &parent, int first, int last);
+    void rememberFold(const QModelIndex &group, bool isUnfolded);
+    void chooseFirst(const fleet::FleetSnapshot &snapshot);
     void tellEmpty();
 
     FleetBridge &m_bridge;
@@ -59,7 +66,7 @@ private:
     QSplitter *m_splitter;
     QWidget *m_left;
     QWidget *m_pane;
-    bool m_isSettled = false;   ///< rows have been expanded and one chosen for the first time
+    std::map<std::pair<std::string, std::string>, bool> m_unfolded; ///< by service and breaker: how it was left
     bool m_paneWasMoved = false; ///< the operator dragged the splitter
     bool m_paneIsOpen = false;  ///< in a narrow window: the pane is shown instead of the table
 };
