@@ -45,7 +45,7 @@ BreakerJournal::BreakerJournal(std::string circuitBreakerName, std::size_t event
 void BreakerJournal::add(const breaker::Event &event, const EventRecord &record)
 {
     EventRecord kept = record; // what it replaces is let go of after unlocking
-    const std::lock_guard lock(m_mutex);
+    const breaker::MutexLock lock(m_mutex);
     if (event.type == EventType::Error)
         m_failures.remember(record);
     if (event.type == EventType::StateTransition) {
@@ -75,7 +75,7 @@ void BreakerJournal::resize(std::size_t capacity)
 
 std::vector<EventRecord> BreakerJournal::events() const
 {
-    const std::lock_guard lock(m_mutex);
+    const breaker::MutexLock lock(m_mutex);
     std::vector<EventRecord> result;
     result.reserve(m_held);
     for (std::size_t i = 0; i < m_held; ++i)
@@ -85,7 +85,7 @@ std::vector<EventRecord> BreakerJournal::events() const
 
 std::vector<TransitionRecordPtr> BreakerJournal::transitions() const
 {
-    const std::lock_guard lock(m_mutex);
+    const breaker::MutexLock lock(m_mutex);
     return {m_transitions.begin(), m_transitions.end()};
 }
 

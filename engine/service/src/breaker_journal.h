@@ -4,10 +4,10 @@
 #include "event_record.h"
 #include "failure_memory.h"
 
+#include <panelboard/breaker/mutex.h>
+
 #include <deque>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,16 +50,15 @@ public:
     [[nodiscard]] std::vector<TransitionRecordPtr> transitions() const; ///< oldest first
 
 private:
-    void resize(std::size_t capacity);
+    void resize(std::size_t capacity) PB_REQUIRES(m_mutex);
 
     const std::string m_name;
-    mutable std::mutex m_mutex;
-    // all below: m_mutex
-    std::vector<EventRecord> m_ring;
-    std::size_t m_next = 0;
-    std::size_t m_held = 0;
-    FailureMemory m_failures;
-    std::deque<TransitionRecordPtr> m_transitions;
+    mutable breaker::Mutex m_mutex;
+    std::vector<EventRecord> m_ring PB_GUARDED_BY(m_mutex);
+    std::size_t m_next PB_GUARDED_BY(m_mutex) = 0;
+    std::size_t m_held PB_GUARDED_BY(m_mutex) = 0;
+    FailureMemory m_failures PB_GUARDED_BY(m_mutex);
+    std::deque<TransitionRecordPtr> m_transitions PB_GUARDED_BY(m_mutex);
 };
 
 } // namespace panelboard::service

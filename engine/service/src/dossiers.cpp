@@ -24,8 +24,8 @@ void Dossiers::open()
 void Dossiers::close()
 {
     m_registryEvents.cancel();
-    decltype(m_byName) dropped; // dossiers die after unlocking
-    const std::lock_guard lock(m_mutex);
+    std::map<std::string, std::shared_ptr<Dossier>, std::less<>> dropped; // dossiers die after unlocking
+    const breaker::MutexLock lock(m_mutex);
     dropped.swap(m_byName);
 }
 
@@ -37,7 +37,7 @@ std::shared_ptr<Dossier> Dossiers::find(std::string_view name)
 
 std::vector<std::shared_ptr<Dossier>> Dossiers::all() const
 {
-    const std::lock_guard lock(m_mutex);
+    const breaker::MutexLock lock(m_mutex);
     std::vector<std::shared_ptr<Dossier>> result;
     result.reserve(m_byName.size());
     for (const auto &[name, dossier] : m_byName)
@@ -48,7 +48,7 @@ std::vector<std::shared_ptr<Dossier>> Dossiers::all() const
 std::shared_ptr<Dossier> Dossiers::adopt(const std::shared_ptr<breaker::CircuitBreaker> &breaker)
 {
     {
-        const std::lock_guard lock(m_mutex);
+        const breaker::MutexLock lock(m_mutex);
         const auto found = m_byName.find(breaker->name());
         if (found != m_byName.end() && found->second->breaker == breaker)
             return found->second;
@@ -58,7 +58,7 @@ std::shared_ptr<Dossier> Dossiers::adopt(const std::shared_ptr<breaker::CircuitB
     dossier->journal =
         std::make_shared<BreakerJournal>(breaker->name(), breaker->config()->eventConsumerBufferSize);
     std::shared_ptr<Dossier> previous; // dies after unlocking
-    const std::lock_guard lock(m_mutex);
+    const breaker::MutexLock lock(m_mutex);
     auto &entry = m_byName[breaker->name()];
     if (entry && entry->breaker == breaker)
         return entry; // another thread was faster
@@ -93,7 +93,7 @@ void Dossiers::apply(const breaker::RegistryEvent &event)
 void Dossiers::forget(const std::shared_ptr<breaker::CircuitBreaker> &breaker)
 {
     std::shared_ptr<Dossier> dropped; // dies after unlocking
-    const std::lock_guard lock(m_mutex);
+    const breaker::MutexLock lock(m_mutex);
     const auto found = m_byName.find(breaker->name());
     if (found == m_byName.end() || found->second->breaker != breaker)
         return;

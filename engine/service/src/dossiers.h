@@ -6,13 +6,13 @@
 #include "event_streams.h"
 #include "override.h"
 
+#include <panelboard/breaker/mutex.h>
 #include <panelboard/breaker/registry.h>
 
 #include <array>
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,8 +54,8 @@ private:
     breaker::CircuitBreakerRegistry &m_registry;
     const std::shared_ptr<EventStreams> m_streams;
     breaker::Subscription m_registryEvents;
-    mutable std::mutex m_mutex;
-    std::map<std::string, std::shared_ptr<Dossier>, std::less<>> m_byName; // m_mutex
+    mutable breaker::Mutex m_mutex;
+    std::map<std::string, std::shared_ptr<Dossier>, std::less<>> m_byName PB_GUARDED_BY(m_mutex);
 };
 
 } // namespace panelboard::service

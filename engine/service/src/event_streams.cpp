@@ -22,7 +22,7 @@ void EventStreams::add(std::shared_ptr<http::ServerStream> stream, StreamFilter 
 {
     stream->push(kPing, Keep::Droppable);
     {
-        const std::lock_guard lock(m_mutex);
+        const breaker::MutexLock lock(m_mutex);
         m_subscribers.push_back({stream, std::move(filter), {}});
         refill();
     }
@@ -54,7 +54,7 @@ std::vector<std::shared_ptr<http::ServerStream>> EventStreams::receivers(const s
     const auto index = static_cast<std::size_t>(type);
     bool wantedStill = false;
     std::vector<std::shared_ptr<http::ServerStream>> streams;
-    const std::lock_guard lock(m_mutex);
+    const breaker::MutexLock lock(m_mutex);
     for (Subscriber &subscriber : m_subscribers) {
         const StreamFilter &filter = subscriber.filter;
         if ((filter.types & maskOf(type)) == 0)
@@ -74,18 +74,17 @@ std::vector<std::shared_ptr<http::ServerStream>> EventStreams::receivers(const s
 
 std::size_t EventStreams::size() const
 {
-    const std::lock_guard lock(m_mutex);
+    const breaker::MutexLock lock(m_mutex);
     return m_subscribers.size();
 }
 
 void EventStreams::remove(const http::ServerStream *stream)
 {
-    const std::lock_guard lock(m_mutex);
+    const breaker::MutexLock lock(m_mutex);
     std::erase_if(m_subscribers,
                   [stream](const Subscriber &subscriber) { return subscriber.stream.get() == stream; });
 }
 
-/// With m_mutex held.
 void EventStreams::refill()
 {
     breaker::EventMask wanted = 0;
@@ -101,7 +100,7 @@ void EventStreams::pulse()
 {
     std::vector<std::shared_ptr<http::ServerStream>> pinged;
     {
-        const std::lock_guard lock(m_mutex);
+        const breaker::MutexLock lock(m_mutex);
         refill();
         if (m_subscribers.empty()) {
             m_timer.reset();

@@ -3,13 +3,13 @@
 
 #include "event_record.h"
 
+#include <panelboard/breaker/mutex.h>
 #include <panelboard/http/io_thread.h>
 #include <panelboard/http/server.h>
 
 #include <array>
 #include <atomic>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,23 +50,23 @@ private:
     struct Subscriber {
         std::shared_ptr<http::ServerStream> stream;
         StreamFilter filter;
-        std::array<int, kCallTypes> budget{}; // m_mutex
+        std::array<int, kCallTypes> budget{}; ///< left until the next refill
     };
 
     [[nodiscard]] std::vector<std::shared_ptr<http::ServerStream>> receivers(const std::string &name,
                                                                              breaker::EventType type);
     void remove(const http::ServerStream *stream);
     void pulse();
-    void refill();
+    void refill() PB_REQUIRES(m_mutex);
 
     http::IoThread &m_io;
     /// The event types that some subscriber would take now. Written under m_mutex; read without it by every
     /// call: a stale bit costs one look under the lock, or leaves one call event out of the sample. Bits of
     /// other events are not looked at.
     std::atomic<breaker::EventMask> m_wanted{0};
-    mutable std::mutex m_mutex;
-    std::vector<Subscriber> m_subscribers; // m_mutex
-    std::array<int, kCallTypes> m_looks{}; // m_mutex; left until the next refill
+    mutable breaker::Mutex m_mutex;
+    std::vector<Subscriber> m_subscribers PB_GUARDED_BY(m_mutex);
+    std::array<int, kCallTypes> m_looks PB_GUARDED_BY(m_mutex){}; ///< left until the next refill
     // confined to the I/O thread
     std::unique_ptr<http::IoThread::Timer> m_timer; ///< runs while there are subscribers
     int m_pulses = 0;

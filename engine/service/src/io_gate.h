@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <panelboard/breaker/mutex.h>
 #include <panelboard/http/io_thread.h>
 
 #include <functional>
-#include <mutex>
 #include <utility>
 
 namespace panelboard::service {
@@ -18,20 +18,20 @@ public:
     /// Dropped once closed.
     void post(std::function<void()> task)
     {
-        const std::lock_guard lock(m_mutex);
+        const breaker::MutexLock lock(m_mutex);
         if (m_io)
             m_io->post(std::move(task));
     }
 
     void close()
     {
-        const std::lock_guard lock(m_mutex);
+        const breaker::MutexLock lock(m_mutex);
         m_io = nullptr;
     }
 
 private:
-    std::mutex m_mutex;
-    http::IoThread *m_io; // m_mutex
+    breaker::Mutex m_mutex;
+    http::IoThread *m_io PB_GUARDED_BY(m_mutex);
 };
 
 } // namespace panelboard::service

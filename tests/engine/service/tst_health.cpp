@@ -28,20 +28,20 @@ void put(breaker::CircuitBreaker &breaker, breaker::State state)
 class TestHealth : public QObject {
     Q_OBJECT
 private slots:
-    void listsABreakerAsTheActuatorDoes();
+    void S23_listsABreakerAsTheActuatorDoes();
     void showsRegisteredBreakersOnly();
     void knowsNothingWithoutRegisteredBreakers();
-    void mapsAStateToAStatus_data();
-    void mapsAStateToAStatus();
-    void aggregatesAsSpringDoes_data();
-    void aggregatesAsSpringDoes();
+    void S23_mapsAStateToAStatus_data();
+    void S23_mapsAStateToAStatus();
+    void S23_aggregatesAsSpringDoes_data();
+    void S23_aggregatesAsSpringDoes();
     void hasNoDeeperPaths();
 };
 
-void TestHealth::listsABreakerAsTheActuatorDoes()
+void TestHealth::S23_listsABreakerAsTheActuatorDoes()
 {
     auto options = inventoryOptions();
-    options.basePath = "/api/actuator"; // S23
+    options.basePath = "/api/actuator";
     ServiceFixture service(options);
     service.registry.circuitBreaker("backend", registered());
     service.registry.circuitBreaker("payments", registered());
@@ -87,7 +87,7 @@ void TestHealth::knowsNothingWithoutRegisteredBreakers()
     QCOMPARE(service.get("/health/ping").body, QByteArray(R"({"status":"UP"})"));
 }
 
-void TestHealth::mapsAStateToAStatus_data()
+void TestHealth::S23_mapsAStateToAStatus_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<bool>("mayFail");
@@ -109,7 +109,7 @@ void TestHealth::mapsAStateToAStatus_data()
     row("METRICS_ONLY", breaker::State::MetricsOnly, true, "UNKNOWN", "UNKNOWN", 200);
 }
 
-void TestHealth::mapsAStateToAStatus()
+void TestHealth::S23_mapsAStateToAStatus()
 {
     QFETCH(int, state);
     QFETCH(bool, mayFail);
@@ -127,7 +127,7 @@ void TestHealth::mapsAStateToAStatus()
     QCOMPARE(answer.json()["status"].toString(), component);
 }
 
-void TestHealth::aggregatesAsSpringDoes_data()
+void TestHealth::S23_aggregatesAsSpringDoes_data()
 {
     QTest::addColumn<bool>("oneMayFail");
     QTest::addColumn<QString>("component");
@@ -137,7 +137,7 @@ void TestHealth::aggregatesAsSpringDoes_data()
     QTest::newRow("one closed, one down") << true << "DOWN" << 503;
 }
 
-void TestHealth::aggregatesAsSpringDoes()
+void TestHealth::S23_aggregatesAsSpringDoes()
 {
     QFETCH(bool, oneMayFail);
     QFETCH(QString, component);

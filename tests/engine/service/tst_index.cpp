@@ -10,17 +10,17 @@ using namespace panelboard::test;
 class TestIndex : public QObject {
     Q_OBJECT
 private slots:
-    void listsEveryEndpointWithTheHostThatWasAsked();
+    void S24_listsEveryEndpointWithTheHostThatWasAsked();
     void leavesAStrangeHostOutOfItsLinks();
     void tellsWhoItIs();
     void givesAnInstanceItsOwnNameByDefault();
-    void answersUnderAnotherBasePath();
+    void S23_answersUnderAnotherBasePath();
     void choosesTheContentType_data();
     void choosesTheContentType();
     void answersHeadWithoutABody();
 };
 
-void TestIndex::listsEveryEndpointWithTheHostThatWasAsked()
+void TestIndex::S24_listsEveryEndpointWithTheHostThatWasAsked()
 {
     ServiceFixture service;
     const QString base = QString::fromStdString(service.server->url());
@@ -76,7 +76,7 @@ void TestIndex::givesAnInstanceItsOwnNameByDefault()
     QVERIFY(instance.endsWith('-' + QString::number(QCoreApplication::applicationPid())));
 }
 
-void TestIndex::answersUnderAnotherBasePath()
+void TestIndex::S23_answersUnderAnotherBasePath()
 {
     auto options = inventoryOptions();
     options.basePath = "/api/actuator";

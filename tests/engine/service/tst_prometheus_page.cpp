@@ -40,10 +40,10 @@ private slots:
     void writesTextByDefaultAndOpenMetricsOnRequest_data();
     void writesTextByDefaultAndOpenMetricsOnRequest();
     void saysTheSameInOpenMetrics();
-    void showsTheWindow();
-    void showsExactlyOneState_data();
-    void showsExactlyOneState();
-    void countsCallsSinceTheStart();
+    void S25_showsTheWindow();
+    void S25_showsExactlyOneState_data();
+    void S25_showsExactlyOneState();
+    void S25_countsCallsSinceTheStart();
     void countsBreakersMadeBeforeTheServer();
     void letsTheMaximumDecay();
     void takesMaximaBetweenScrapes();
@@ -161,7 +161,7 @@ void TestPrometheusPage::saysTheSameInOpenMetrics()
     QCOMPARE(value(R"(panelboard_circuitbreaker_slow_calls_total{kind="failed",name="backend"})"), "1.0");
 }
 
-void TestPrometheusPage::showsTheWindow()
+void TestPrometheusPage::S25_showsTheWindow()
 {
     ServiceFixture service;
     service.succeed(6);
@@ -180,7 +180,7 @@ void TestPrometheusPage::showsTheWindow()
     QCOMPARE(value(R"(resilience4j_circuitbreaker_slow_call_rate{name="backend"})"), 20.0);
 }
 
-void TestPrometheusPage::showsExactlyOneState_data()
+void TestPrometheusPage::S25_showsExactlyOneState_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<QByteArray>("label");
@@ -195,7 +195,7 @@ void TestPrometheusPage::showsExactlyOneState_data()
     row(breaker::State::MetricsOnly, "metrics_only");
 }
 
-void TestPrometheusPage::showsExactlyOneState()
+void TestPrometheusPage::S25_showsExactlyOneState()
 {
     QFETCH(int, state);
     QFETCH(QByteArray, label);
@@ -212,9 +212,9 @@ void TestPrometheusPage::showsExactlyOneState()
                                  R"("} 1)"});
 }
 
-void TestPrometheusPage::countsCallsSinceTheStart()
+void TestPrometheusPage::S25_countsCallsSinceTheStart()
 {
-    ServiceFixture service; // S25
+    ServiceFixture service;
     service.succeed(40, 10ms);
     service.fail(3, 250ms);
     service.backend()->transitionToOpenState();

@@ -13,10 +13,10 @@
 namespace panelboard::service {
 
 struct ManagementOptions {
-    std::string service;               ///< "inventory"
-    std::string instance;              ///< "inv-1"; default host name and process id
+    std::string service;  ///< "inventory"
+    std::string instance; ///< "inv-1"; default host name and process id
     std::string basePath = "/actuator";
-    http::ServerOptions http;          ///< loopback and a port of the kernel's choice by default
+    http::ServerOptions http; ///< loopback and a port of the kernel's choice by default
     /// Bearer token of the operator role. Empty: every write is refused with 403. Reads are open on
     /// loopback; on any other address a token and TLS are required, for reads too.
     std::string operatorToken;
@@ -24,7 +24,10 @@ struct ManagementOptions {
 
 /// Makes the breakers of a registry visible and steerable over HTTP: metrics, actuator endpoints, event
 /// stream, commands with expiry, live configuration. See resources/docs for the formats.
-/// Threads: made and destroyed by its owner; serves on the I/O thread; never holds a caller up.
+/// One per registry: it takes the breakers' maxima, and makes every breaker count its calls by kind.
+/// Threads: made and destroyed by its owner; serves on the I/O thread; never holds a caller up. State changes
+///          that an operator asks for run their subscribers on the I/O thread.
+/// Cost:    about 50 ns a call for the event ring, as long as nothing goes wrong; about 7 KiB a breaker.
 class ManagementServer {
 public:
     /// `io`, `registry`, `clock` and `scheduler` must outlive it.
