@@ -77,7 +77,8 @@ DemoProcess::DemoProcess(const QString &program, QObject *parent) : QObject(pare
     m_process.setChildProcessModifier([parent = getpid()] { becomeChildOf(parent); });
     m_limit.setSingleShot(true);
     m_limit.setInterval(kReadyWithin);
-    connect(&m_limit, &QTimer::timeout, this, [this] { fail(withErrors(tr("it did not get ready within 20 s"))); });
+    connect(&m_limit, &QTimer::timeout, this,
+            [this] { fail(withErrors(tr("it did not get ready within 20 s"))); });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &DemoProcess::readLine);
     connect(&m_process, &QProcess::readyReadStandardError, this, &DemoProcess::keepErrors);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {

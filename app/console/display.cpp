@@ -14,7 +14,8 @@ namespace panelboard::console {
 
 namespace {
 
-constexpr std::string_view kOffer = "for a picture without a display run: panelboard --headless-screenshot FILE";
+constexpr std::string_view kOffer =
+    "for a picture without a display run: panelboard --headless-screenshot FILE";
 
 std::string variable(const char *name)
 {
@@ -66,7 +67,8 @@ std::optional<std::string> prepareDisplay(bool canBeHeadless)
         ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
         return std::nullopt;
     }
-    const std::string reason = display.empty() ? "there is no display" : "the display " + display + " does not answer";
+    const std::string reason =
+        display.empty() ? "there is no display" : "the display " + display + " does not answer";
     return reason + "; " + std::string(kOffer);
 }
 

@@ -16,8 +16,9 @@ const QString kService = QStringLiteral("panelboard");
 
 std::string remedy(const std::string &entry)
 {
-    return "; put the token into an environment variable or a 0600 file instead, or store it as the entry \""
-           + entry + "\" of the service \"panelboard\"";
+    return "; put the token into an environment variable or a 0600 file instead, or store it as the entry "
+           "\"" +
+           entry + "\" of the service \"panelboard\"";
 }
 
 } // namespace
@@ -28,7 +29,8 @@ void KeyStore::ask(const std::string &entry)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_answers.emplace(entry, tl::unexpected(std::string("the key store has not answered yet"))).second)
+        if (!m_answers.emplace(entry, tl::unexpected(std::string("the key store has not answered yet")))
+                 .second)
             return;
     }
     auto *job = new QKeychain::ReadPasswordJob(kService, this); // deletes itself when it has finished
@@ -36,15 +38,16 @@ void KeyStore::ask(const std::string &entry)
     auto *limit = new QTimer(job);
     limit->setSingleShot(true);
     connect(limit, &QTimer::timeout, this, [this, entry] {
-        settle(entry, tl::unexpected("the key store did not answer within 10 s (is it locked?)" + remedy(entry)));
+        settle(entry,
+               tl::unexpected("the key store did not answer within 10 s (is it locked?)" + remedy(entry)));
     });
     connect(job, &QKeychain::Job::finished, this, [this, entry, job, limit] {
         limit->stop();
         if (job->error() == QKeychain::NoError)
             settle(entry, job->textData().toStdString());
         else
-            settle(entry, tl::unexpected("the key store has no entry \"" + entry + "\": "
-                                         + job->errorString().toStdString() + remedy(entry)));
+            settle(entry, tl::unexpected("the key store has no entry \"" + entry +
+                                         "\": " + job->errorString().toStdString() + remedy(entry)));
     });
     limit->start(kAnswerWithin);
     job->start();

@@ -24,7 +24,8 @@ public:
     /// Asks for an entry. Whatever happens, there is an answer within 10 s: the secret, or why there is none.
     void ask(const std::string &entry);
 
-    [[nodiscard]] tl::expected<std::string, std::string> read(const fleet::SecretReference &reference) override;
+    [[nodiscard]] tl::expected<std::string, std::string>
+    read(const fleet::SecretReference &reference) override;
 
 signals:
     /// The key store cannot give an entry; the sentence says which, why and what to do.

@@ -22,7 +22,8 @@ void Language::install(const QString &code)
     const QLocale system = QLocale::system();
     const QLocale locale = system.language() == QLocale(code).language() ? system : QLocale(code);
     QLocale::setDefault(locale);
-    if (m_ours.load(QLocale(code), QStringLiteral("panelboard"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    if (m_ours.load(QLocale(code), QStringLiteral("panelboard"), QStringLiteral("_"),
+                    QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&m_ours);
     if (m_qt.load(QLocale(code), QStringLiteral("qtbase"), QStringLiteral("_"),
                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

@@ -27,7 +27,8 @@ std::optional<int> side(std::string_view text)
 {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value < kSmallestSide || value > kLargestSide)
+    if (error != std::errc() || end != text.data() + text.size() || value < kSmallestSide ||
+        value > kLargestSide)
         return std::nullopt;
     return value;
 }
@@ -118,7 +119,8 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
             return tl::unexpected(name + " needs " + std::string(option->allowed));
         const std::string value = equals == std::string::npos ? *++argument : argument->substr(equals + 1);
         if (!option->set(options, value))
-            return tl::unexpected(name + " must be " + std::string(option->allowed) + ", not \"" + value + '"');
+            return tl::unexpected(name + " must be " + std::string(option->allowed) + ", not \"" + value +
+                                  '"');
     }
     return options;
 }

@@ -20,9 +20,9 @@ struct Options {
     std::optional<std::filesystem::path> targets;  ///< absent: the console runs its own demo fleet
     std::optional<std::filesystem::path> stateDir; ///< absent: as the desktop says
     ui::theme::Choice theme = ui::theme::Choice::System;
-    std::optional<std::string> language;           ///< "en", "ko"; absent: as the desktop
+    std::optional<std::string> language;             ///< "en", "ko"; absent: as the desktop
     std::optional<std::filesystem::path> screenshot; ///< paint the running window into this file and end
-    std::chrono::milliseconds after{3000};         ///< when the picture is taken
+    std::chrono::milliseconds after{3000};           ///< when the picture is taken
     QSize size{1440, 900};
     bool help = false;
     bool version = false;

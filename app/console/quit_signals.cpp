@@ -25,11 +25,13 @@ int openSignals()
 } // namespace
 
 QuitSignals::QuitSignals()
-    : m_descriptor(openSignals()), m_notifier(std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read))
+    : m_descriptor(openSignals()),
+      m_notifier(std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read))
 {
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, [this] {
         signalfd_siginfo signal{};
-        while (::read(m_descriptor, &signal, sizeof(signal)) == ssize_t(sizeof(signal))) {}
+        while (::read(m_descriptor, &signal, sizeof(signal)) == ssize_t(sizeof(signal))) {
+        }
         QCoreApplication::quit();
     });
 }

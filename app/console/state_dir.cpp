@@ -50,8 +50,8 @@ tl::expected<fs::path, std::string> prepareStateDir(const std::optional<fs::path
     fs::create_directories(dir, error);
     const std::string reason = error ? error.message() : writingFails(dir);
     if (!reason.empty())
-        return tl::unexpected("cannot write the audit log in " + dir.string() + " (" + reason
-                              + "); name another folder with --state-dir DIR");
+        return tl::unexpected("cannot write the audit log in " + dir.string() + " (" + reason +
+                              "); name another folder with --state-dir DIR");
     return dir;
 }
 

@@ -317,6 +317,26 @@
         <source>The console runs its own demo fleet: %1</source>
         <translation>콘솔이 자체 데모 플릿을 실행합니다: %1</translation>
     </message>
+    <message>
+        <source>PRODUCTION</source>
+        <comment>an environment</comment>
+        <translation>운영 환경</translation>
+    </message>
+    <message>
+        <source>STAGING</source>
+        <comment>an environment</comment>
+        <translation>스테이징</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <comment>an environment</comment>
+        <translation>시험 환경</translation>
+    </message>
+    <message>
+        <source>DEVELOPMENT</source>
+        <comment>an environment</comment>
+        <translation>개발 환경</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::EventLog</name>

@@ -108,7 +108,8 @@ private:
         environment.insert(QStringLiteral("XDG_STATE_HOME"), m_folder.filePath(QStringLiteral("state")));
         environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_folder.path());
         process.setProcessEnvironment(environment);
-        process.start(QString::fromLocal8Bit(qgetenv("PANELBOARD_BIN")) + QStringLiteral("/panelboard"), arguments);
+        process.start(QString::fromLocal8Bit(qgetenv("PANELBOARD_BIN")) + QStringLiteral("/panelboard"),
+                      arguments);
         Ended ended;
         if (!process.waitForFinished(30'000))
             return ended;

@@ -9,8 +9,8 @@
 #include <csignal>
 
 using namespace panelboard;
-using console::demoTargets;
 using console::DemoProcess;
+using console::demoTargets;
 
 namespace {
 
@@ -24,8 +24,8 @@ public:
     explicit Script(const QByteArray &lines)
     {
         QFile file(path());
-        m_isMade = file.open(QIODevice::WriteOnly) && file.write("#!/bin/sh\n" + lines + '\n') > 0
-                   && file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+        m_isMade = file.open(QIODevice::WriteOnly) && file.write("#!/bin/sh\n" + lines + '\n') > 0 &&
+                   file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
     }
     [[nodiscard]] QString path() const { return m_folder.filePath(QStringLiteral("demo")); }
     [[nodiscard]] bool isMade() const { return m_isMade; }
@@ -62,7 +62,8 @@ private slots:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("not ready") << QByteArray(R"({"ready":false,"instances":[]})");
         QTest::newRow("no instance") << QByteArray(R"({"ready":true,"instances":[]})");
-        QTest::newRow("no address") << QByteArray(R"({"ready":true,"instances":[{"service":"a","instance":"b"}]})");
+        QTest::newRow("no address") << QByteArray(
+            R"({"ready":true,"instances":[{"service":"a","instance":"b"}]})");
         QTest::newRow("a number for a name") << QByteArray(R"({"ready":true,"instances":[{"service":1}]})");
     }
     void refusesALineThatItCannotUse()
@@ -107,9 +108,10 @@ private slots:
     {
         QTest::addColumn<QByteArray>("script");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("it ends with an error") << QByteArray("echo 'port 1 is taken' >&2; exit 1")
-                                               << "it has ended: port 1 is taken";
-        QTest::newRow("it talks nonsense") << QByteArray("echo nonsense; exec sleep 60") << "its first line cannot be read";
+        QTest::newRow("it ends with an error")
+            << QByteArray("echo 'port 1 is taken' >&2; exit 1") << "it has ended: port 1 is taken";
+        QTest::newRow("it talks nonsense")
+            << QByteArray("echo nonsense; exec sleep 60") << "its first line cannot be read";
     }
     void saysWhyTheDemoDoesNotRun()
     {
@@ -123,7 +125,8 @@ private slots:
         demo.start();
 
         QVERIFY(failed.wait());
-        QVERIFY2(failed.front().front().toString().startsWith(reason), qPrintable(failed.front().front().toString()));
+        QVERIFY2(failed.front().front().toString().startsWith(reason),
+                 qPrintable(failed.front().front().toString()));
         QCOMPARE(failed.count(), 1);
     }
 
@@ -141,7 +144,8 @@ private slots:
     {
         const QTemporaryDir folder;
         const QString pidFile = folder.filePath(QStringLiteral("pid"));
-        const Script script("echo $$ > " + pidFile.toUtf8() + "\necho '" + QByteArray(kReady) + "'\nexec sleep 60");
+        const Script script("echo $$ > " + pidFile.toUtf8() + "\necho '" + QByteArray(kReady) +
+                            "'\nexec sleep 60");
         QVERIFY(script.isMade());
         auto demo = std::make_unique<DemoProcess>(script.path());
         QSignalSpy ready(demo.get(), &DemoProcess::ready);

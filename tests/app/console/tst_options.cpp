@@ -23,9 +23,9 @@ private slots:
 
     void readsEveryOption()
     {
-        const auto options = parseOptions({"--targets", "t.yaml", "--state-dir=/tmp/s", "--theme", "light",
-                                           "--language", "ko", "--headless-screenshot", "p.png", "--after", "1.5",
-                                           "--size", "1280x800"});
+        const auto options =
+            parseOptions({"--targets", "t.yaml", "--state-dir=/tmp/s", "--theme", "light", "--language", "ko",
+                          "--headless-screenshot", "p.png", "--after", "1.5", "--size", "1280x800"});
 
         QVERIFY(options.has_value());
         QCOMPARE(*options->targets, std::filesystem::path("t.yaml"));
@@ -45,8 +45,10 @@ private slots:
         QTest::newRow("no value") << QStringList{"--theme"} << "--theme needs light, dark or system";
         QTest::newRow("theme") << QStringList{"--theme", "pink"}
                                << R"(--theme must be light, dark or system, not "pink")";
-        QTest::newRow("language") << QStringList{"--language", "de"} << R"(--language must be en or ko, not "de")";
-        QTest::newRow("after") << QStringList{"--after", "-1"} << R"(--after must be seconds, 0 to 86400, not "-1")";
+        QTest::newRow("language") << QStringList{"--language", "de"}
+                                  << R"(--language must be en or ko, not "de")";
+        QTest::newRow("after") << QStringList{"--after", "-1"}
+                               << R"(--after must be seconds, 0 to 86400, not "-1")";
         QTest::newRow("after is no number")
             << QStringList{"--after", "nan"} << R"(--after must be seconds, 0 to 86400, not "nan")";
         QTest::newRow("size") << QStringList{"--size", "1280"}
@@ -78,8 +80,8 @@ private slots:
 
     void explainsEveryOption()
     {
-        for (const char *option : {"--targets", "--state-dir", "--theme", "--language", "--headless-screenshot",
-                                   "--after", "--size", "--version", "--help"})
+        for (const char *option : {"--targets", "--state-dir", "--theme", "--language",
+                                   "--headless-screenshot", "--after", "--size", "--version", "--help"})
             QVERIFY2(console::helpText().find(option) != std::string_view::npos, option);
     }
 };

@@ -89,8 +89,8 @@ private slots:
 
         QVERIFY(!made.has_value());
         const QString sentence = QString::fromStdString(made.error());
-        QVERIFY2(sentence.startsWith("cannot write the audit log in ") && sentence.contains("Not a directory")
-                     && sentence.contains("--state-dir"),
+        QVERIFY2(sentence.startsWith("cannot write the audit log in ") &&
+                     sentence.contains("Not a directory") && sentence.contains("--state-dir"),
                  qPrintable(sentence));
     }
 

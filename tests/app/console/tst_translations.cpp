@@ -93,7 +93,8 @@ private slots:
 
     void speaksPolitelyInSentences()
     {
-        static const QRegularExpression curt(QStringLiteral("[가-힣](한다|된다|이다|었다|았다|없다|있다)\\.?$"));
+        static const QRegularExpression curt(
+            QStringLiteral("[가-힣](한다|된다|이다|었다|았다|없다|있다)\\.?$"));
         for (const Message &message : readMessages(source(QStringLiteral("panelboard_ko.ts"))))
             for (const QString &form : message.forms)
                 QVERIFY2(!form.contains(curt) && !form.contains(u'!'), qPrintable(form));
@@ -102,7 +103,8 @@ private slots:
 private:
     [[nodiscard]] static QString source(const QString &name)
     {
-        return QString::fromLocal8Bit(qgetenv("PANELBOARD_SOURCE")) + QStringLiteral("/resources/translations/") + name;
+        return QString::fromLocal8Bit(qgetenv("PANELBOARD_SOURCE")) +
+               QStringLiteral("/resources/translations/") + name;
     }
 
     [[nodiscard]] QString updatedCopy(const QString &name, const QStringList &options) const
@@ -112,8 +114,8 @@ private:
         QProcess lupdate;
         lupdate.setWorkingDirectory(QString::fromLocal8Bit(qgetenv("PANELBOARD_SOURCE")));
         const QStringList folders = QStringLiteral(TRANSLATE_FOLDERS).split(u' ');
-        lupdate.start(QStringLiteral(LUPDATE), QStringList{"-silent", "-no-obsolete"} + options + folders
-                                                   + QStringList{"-ts", copy});
+        lupdate.start(QStringLiteral(LUPDATE),
+                      QStringList{"-silent", "-no-obsolete"} + options + folders + QStringList{"-ts", copy});
         return lupdate.waitForFinished() && lupdate.exitCode() == 0 ? copy : QString();
     }
 

@@ -94,7 +94,8 @@ private slots:
         QCOMPARE(inserted.count(), 1);
         QCOMPARE(inserted[0][1].toInt(), 1);
         QCOMPARE(inserted[0][2].toInt(), 2);
-        QCOMPARE(printedRows(*m_model), (QStringList{"a/cb 1 closed", "m/cb 1 closed", "n/cb 1 closed", "z/cb 1 closed"}));
+        QCOMPARE(printedRows(*m_model),
+                 (QStringList{"a/cb 1 closed", "m/cb 1 closed", "n/cb 1 closed", "z/cb 1 closed"}));
     }
 
     void removesGroupsThatAreGoneByRange()
@@ -118,7 +119,8 @@ private slots:
 
         m_fleet.set("svc", "b", "cb", State::Open);
         m_model->applySnapshot(m_fleet.build());
-        QCOMPARE(printedRows(*m_model), (QStringList{"svc/cb 1/2 open", "  svc/cb a closed", "  svc/cb b open"}));
+        QCOMPARE(printedRows(*m_model),
+                 (QStringList{"svc/cb 1/2 open", "  svc/cb a closed", "  svc/cb b open"}));
 
         m_fleet.remove("svc", "a", "cb");
         m_model->applySnapshot(m_fleet.build());
@@ -134,7 +136,8 @@ private slots:
         m_fleet.set("svc", "c", "cb", State::Open).set("svc", "d", "cb", State::Open);
         m_model->applySnapshot(m_fleet.build());
 
-        QCOMPARE(printedRows(*m_model), (QStringList{"svc/cb 2/2 open", "  svc/cb c open", "  svc/cb d open"}));
+        QCOMPARE(printedRows(*m_model),
+                 (QStringList{"svc/cb 2/2 open", "  svc/cb c open", "  svc/cb d open"}));
     }
 
     void findsWhereABreakerStands()
@@ -168,7 +171,8 @@ private slots:
         const auto withCommand = [this](fleet::CommandPhase phase) {
             auto snapshot = std::make_shared<fleet::FleetSnapshot>(*m_fleet.build());
             auto command = std::make_shared<fleet::CommandView>();
-            command->command = {{"svc", "b", "cb"}, fleet::UpdateState{fleet::StateUpdate::ForceOpen, {}, {}}, {}, {}};
+            command->command = {
+                {"svc", "b", "cb"}, fleet::UpdateState{fleet::StateUpdate::ForceOpen, {}, {}}, {}, {}};
             command->phase = phase;
             snapshot->commands.push_back(command);
             return snapshot;
@@ -210,7 +214,8 @@ private slots:
 
             ui::FleetModel fresh;
             fresh.applySnapshot(m_fleet.build());
-            QVERIFY2(printedRows(*m_model) == printedRows(fresh), qPrintable(QStringLiteral("seed %1").arg(seed)));
+            QVERIFY2(printedRows(*m_model) == printedRows(fresh),
+                     qPrintable(QStringLiteral("seed %1").arg(seed)));
         }
     }
 

@@ -64,10 +64,13 @@ private slots:
         using fleet::Freshness;
         using Known = std::optional<State>;
         QTest::newRow("open") << Known(State::Open) << false << Freshness::Fresh << StateLook::Open;
-        QTest::newRow("forced") << Known(State::ForcedOpen) << false << Freshness::Fresh << StateLook::ForcedOpen;
-        QTest::newRow("closed, too few") << Known(State::Closed) << true << Freshness::Fresh << StateLook::TooFewCalls;
+        QTest::newRow("forced") << Known(State::ForcedOpen) << false << Freshness::Fresh
+                                << StateLook::ForcedOpen;
+        QTest::newRow("closed, too few")
+            << Known(State::Closed) << true << Freshness::Fresh << StateLook::TooFewCalls;
         QTest::newRow("open, too few") << Known(State::Open) << true << Freshness::Fresh << StateLook::Open;
-        QTest::newRow("stale whatever it was") << Known(State::Open) << false << Freshness::Stale << StateLook::Stale;
+        QTest::newRow("stale whatever it was")
+            << Known(State::Open) << false << Freshness::Stale << StateLook::Stale;
         QTest::newRow("waiting") << Known() << false << Freshness::Waiting << StateLook::Waiting;
         QTest::newRow("state not told") << Known() << false << Freshness::Fresh << StateLook::Waiting;
     }

@@ -53,15 +53,18 @@ private slots:
                               << "CLOSED|inv-4|8.0 %|5.0 %|30.4|0|near|2 h|0 s";
         QTest::newRow("half-open") << "qr/qr-1/oracleStorage"
                                    << "HALF_OPEN|qr-1|probe 2 of 3|–|1.1|1.4||3 s|0 s";
-        QTest::newRow("too few") << "qr/qr-3/oracleStorage" << "CLOSED|qr-3|7 of 10 calls|–|0.2|0||2 h|0 s";
-        QTest::newRow("forced") << "payment/pay-3/pgPayment"
-                                << "FORCED_OPEN|pay-3|j.kim: PG maintenance, CHG-2231|–|0|13.5|until 14:35|4 min|0 s";
-        QTest::newRow("stale") << "notify/ntf-1/smtpRelay"
-                               << "was CLOSED|notify / smtpRelay|no data, last seen 14:20:49|0.0 %|2.0|0||2 h|48 s";
+        QTest::newRow("too few") << "qr/qr-3/oracleStorage"
+                                 << "CLOSED|qr-3|7 of 10 calls|–|0.2|0||2 h|0 s";
+        QTest::newRow("forced")
+            << "payment/pay-3/pgPayment"
+            << "FORCED_OPEN|pay-3|j.kim: PG maintenance, CHG-2231|–|0|13.5|until 14:35|4 min|0 s";
+        QTest::newRow("stale")
+            << "notify/ntf-1/smtpRelay"
+            << "was CLOSED|notify / smtpRelay|no data, last seen 14:20:49|0.0 %|2.0|0||2 h|48 s";
         QTest::newRow("disabled") << "search/sea-1/suggest"
                                   << "DISABLED|sea-1|not measured|–|20.0|0|no protection|2 h|0 s";
-        QTest::newRow("metrics only, over")
-            << "shipping/shp-1/rateQuote" << "METRICS_ONLY|shp-1|34.0 %|12.0 %|4.6|0|would be open|2 h|0 s";
+        QTest::newRow("metrics only, over") << "shipping/shp-1/rateQuote"
+                                            << "METRICS_ONLY|shp-1|34.0 %|12.0 %|4.6|0|would be open|2 h|0 s";
     }
     void saysOfARowWhatThePictureSays()
     {
@@ -76,7 +79,8 @@ private slots:
     {
         const QModelIndex group = m_table->model()->index(0, 0);
 
-        QCOMPARE(wordsOf(group), "2 of 5 open|inventory / CB_REDIS|10.0 %|6.0 %|92.1|61.8|probe in 0:07|23 s|0 s");
+        QCOMPARE(wordsOf(group),
+                 "2 of 5 open|inventory / CB_REDIS|10.0 %|6.0 %|92.1|61.8|probe in 0:07|23 s|0 s");
     }
 
     void speaksARowAsASentence()
@@ -131,7 +135,8 @@ private slots:
         const QModelIndex group = m_table->model()->index(0, 0);
         const Chosen before = m_page->chosen();
 
-        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, QPoint(16, m_table->visualRect(group).center().y()));
+        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {},
+                          QPoint(16, m_table->visualRect(group).center().y()));
 
         QVERIFY(!m_table->isExpanded(group));
         QVERIFY(before.has_value());

@@ -115,7 +115,8 @@ private slots:
 
     void namesTroubleInWords()
     {
-        QCOMPARE(child<QWidget>("status.trouble")->accessibleName(), "notify ntf-1: no data for 48 s, retry in 4 s");
+        QCOMPARE(child<QWidget>("status.trouble")->accessibleName(),
+                 "notify ntf-1: no data for 48 s, retry in 4 s");
         QVERIFY(child<QWidget>("status.trouble")->toolTip().contains("connection refused by 10.2.4.31:8080"));
     }
 
@@ -144,11 +145,16 @@ private slots:
         QTest::addColumn<CommandPhase>("phase");
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("mood");
-        QTest::newRow("requested") << CommandPhase::Requested << "Pause Redis: on …" << "pending";
-        QTest::newRow("sent") << CommandPhase::Sent << "Pause Redis: on …" << "pending";
-        QTest::newRow("acknowledged") << CommandPhase::Acknowledged << "Pause Redis: on" << "active";
-        QTest::newRow("failed") << CommandPhase::Failed << "Pause Redis" << "failed";
-        QTest::newRow("timed out") << CommandPhase::TimedOut << "Pause Redis" << "failed";
+        QTest::newRow("requested") << CommandPhase::Requested << "Pause Redis: on …"
+                                   << "pending";
+        QTest::newRow("sent") << CommandPhase::Sent << "Pause Redis: on …"
+                              << "pending";
+        QTest::newRow("acknowledged") << CommandPhase::Acknowledged << "Pause Redis: on"
+                                      << "active";
+        QTest::newRow("failed") << CommandPhase::Failed << "Pause Redis"
+                                << "failed";
+        QTest::newRow("timed out") << CommandPhase::TimedOut << "Pause Redis"
+                                   << "failed";
     }
     void showsHowFarAFaultIs()
     {
@@ -232,7 +238,8 @@ private slots:
             if (!button->isVisible())
                 continue;
             QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->text()));
-            QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+            QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(),
+                     qPrintable(button->objectName()));
             QVERIFY2(button->width() >= 24 && button->height() >= 24, qPrintable(button->objectName()));
         }
     }
@@ -265,7 +272,8 @@ private:
         m_sample->commands().push_back(view);
     }
 
-    template <typename Widget> [[nodiscard]] Widget *child(const char *name) const
+    template <typename Widget>
+    [[nodiscard]] Widget *child(const char *name) const
     {
         return m_window->findChild<Widget *>(QLatin1String(name));
     }

@@ -20,10 +20,10 @@ namespace panelboard::test {
         const auto &row = *index.data(ui::RowRole).value<const ui::FleetRow *>();
         const QString who = row.isGroup ? QStringLiteral("%1/%2").arg(row.alike).arg(row.instances.size())
                                         : QString::fromStdString(row.key.instance);
-        lines += QString(parent.isValid() ? 2 : 0, u' ')
-                 + QStringLiteral("%1/%2 %3 %4")
-                       .arg(QString::fromStdString(row.key.service), QString::fromStdString(row.key.name), who,
-                            QLatin1String(kLooks[int(row.look)]));
+        lines += QString(parent.isValid() ? 2 : 0, u' ') + QStringLiteral("%1/%2 %3 %4")
+                                                               .arg(QString::fromStdString(row.key.service),
+                                                                    QString::fromStdString(row.key.name), who,
+                                                                    QLatin1String(kLooks[int(row.look)]));
         lines += printedRows(model, index);
     }
     return lines;

@@ -29,7 +29,8 @@ public:
     SmallFleet &set(fleet::BreakerView view)
     {
         const fleet::BreakerKey key = view.key;
-        m_views[{key.service, key.instance}][key.name] = std::make_shared<fleet::BreakerView>(std::move(view));
+        m_views[{key.service, key.instance}][key.name] =
+            std::make_shared<fleet::BreakerView>(std::move(view));
         m_targets.erase({key.service, key.instance});
         return *this;
     }

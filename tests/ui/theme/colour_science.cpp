@@ -39,16 +39,15 @@ constexpr std::array<Triple, 3> kToXyz{{{0.4124564, 0.3575761, 0.1804375},
 Triple seen(const QColor &colour, Sight sight)
 {
     Triple light = multiply(sight == Sight::Deuteranopia ? kDeuteranopia : kProtanopia, linear(colour));
-    std::ranges::transform(light, light.begin(), [](double channel) { return std::clamp(channel, 0.0, 1.0); });
+    std::ranges::transform(light, light.begin(),
+                           [](double channel) { return std::clamp(channel, 0.0, 1.0); });
     return light;
 }
 
 Triple lab(const Triple &light)
 {
     const Triple xyz = multiply(kToXyz, light);
-    const auto f = [](double t) {
-        return t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116;
-    };
+    const auto f = [](double t) { return t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116; };
     const double x = f(xyz[0] / 0.95047);
     const double y = f(xyz[1]);
     const double z = f(xyz[2] / 1.08883);
@@ -61,7 +60,10 @@ double sine(double angle) { return std::sin(angle * std::numbers::pi / 180); }
 
 double hue(double a, double b) { return std::fmod(degrees(std::atan2(b, a)) + 360, 360); }
 
-double seventh(double chroma) { return std::sqrt(std::pow(chroma, 7) / (std::pow(chroma, 7) + std::pow(25.0, 7))); }
+double seventh(double chroma)
+{
+    return std::sqrt(std::pow(chroma, 7) / (std::pow(chroma, 7) + std::pow(25.0, 7)));
+}
 
 double ciede2000(Triple one, Triple two)
 {
@@ -77,8 +79,8 @@ double ciede2000(Triple one, Triple two)
     const double meanL = (one[0] + two[0]) / 2;
     const double meanC = (c1 + c2) / 2;
     const double meanH = std::fmod(h1 + turn / 2 + 360, 360);
-    const double t = 1 - 0.17 * cosine(meanH - 30) + 0.24 * cosine(2 * meanH) + 0.32 * cosine(3 * meanH + 6)
-                     - 0.2 * cosine(4 * meanH - 63);
+    const double t = 1 - 0.17 * cosine(meanH - 30) + 0.24 * cosine(2 * meanH) + 0.32 * cosine(3 * meanH + 6) -
+                     0.2 * cosine(4 * meanH - 63);
     const double offset = (meanL - 50) * (meanL - 50);
     const double sL = 1 + 0.015 * offset / std::sqrt(20 + offset);
     const double sC = 1 + 0.045 * meanC;
@@ -97,7 +99,8 @@ double luminance(const QColor &colour) { return multiply(kToXyz, linear(colour))
 
 double contrast(const QColor &a, const QColor &b)
 {
-    const auto [dark, bright] = std::minmax({luminance(a), luminance(b)}); // a list: no references to temporaries
+    const auto [dark, bright] =
+        std::minmax({luminance(a), luminance(b)}); // a list: no references to temporaries
     return (bright + 0.05) / (dark + 0.05);
 }
 

@@ -110,13 +110,20 @@ private slots:
         QTest::addColumn<qint64>("seconds");
         QTest::addColumn<QString>("two");
         QTest::addColumn<QString>("one");
-        QTest::newRow("negative") << qint64(-3) << "0 s" << "0 s";
-        QTest::newRow("seconds") << qint64(59) << "59 s" << "59 s";
-        QTest::newRow("a minute") << qint64(60) << "1 min" << "1 min";
-        QTest::newRow("minutes") << qint64(222) << "3 min 42 s" << "3 min";
-        QTest::newRow("just below an hour") << qint64(3599) << "59 min 59 s" << "59 min";
-        QTest::newRow("hours") << qint64(7380) << "2 h 3 min" << "2 h";
-        QTest::newRow("days") << qint64((6 * 24 + 4) * 3600 + 59) << "6 d 4 h" << "6 d";
+        QTest::newRow("negative") << qint64(-3) << "0 s"
+                                  << "0 s";
+        QTest::newRow("seconds") << qint64(59) << "59 s"
+                                 << "59 s";
+        QTest::newRow("a minute") << qint64(60) << "1 min"
+                                  << "1 min";
+        QTest::newRow("minutes") << qint64(222) << "3 min 42 s"
+                                 << "3 min";
+        QTest::newRow("just below an hour") << qint64(3599) << "59 min 59 s"
+                                            << "59 min";
+        QTest::newRow("hours") << qint64(7380) << "2 h 3 min"
+                               << "2 h";
+        QTest::newRow("days") << qint64((6 * 24 + 4) * 3600 + 59) << "6 d 4 h"
+                              << "6 d";
     }
     void showsDurationsInTwoUnitsAtMost()
     {

@@ -81,7 +81,8 @@ void addRatios(const QString &theme, const Tokens &t, const std::vector<double> 
         {"staging", {t.staging.on, {t.staging.band}}},
     };
     for (std::size_t at = 0; at < rows.size(); ++at)
-        addRatio(theme + ' ' + rows[at].first, rows[at].second.first, rows[at].second.second, promised.at(at));
+        addRatio(theme + ' ' + rows[at].first, rows[at].second.first, rows[at].second.second,
+                 promised.at(at));
 }
 
 } // namespace
@@ -95,11 +96,11 @@ private slots:
         QTest::addColumn<Colours>("on");
         QTest::addColumn<double>("ratio");
         addRatios("dark", ui::theme::dark(),
-                  {3.4, 11.2, 6.9, 5.1, 6.0, 8.1, 4.9, 5.1, 5.1, 5.8, 9.5, 9.5, 8.9, 7.3,
+                  {3.4, 11.2, 6.9, 5.1, 6.0, 8.1, 4.9, 5.1, 5.1, 5.8, 9.5, 9.5,  8.9, 7.3,
                    7.3, 10.3, 5.0, 5.0, 4.6, 4.6, 9.9, 3.9, 3.3, 7.2, 8.8, 10.2, 7.5});
         addRatios("light", ui::theme::light(),
-                  {3.2, 14.2, 6.8, 4.9, 5.8, 7.3, 3.5, 4.6, 4.7, 4.7, 6.1, 3.1, 9.9, 6.6,
-                   5.7, 9.5, 5.0, 3.8, 4.5, 3.2, 9.3, 3.4, 3.0, 3.1, 8.8, 10.2, 7.5});
+                  {3.2, 14.2, 6.8, 4.9, 5.8, 7.3, 3.5, 4.6, 4.7, 4.7, 6.1, 3.1,  9.9, 6.6,
+                   5.7, 9.5,  5.0, 3.8, 4.5, 3.2, 9.3, 3.4, 3.0, 3.1, 8.8, 10.2, 7.5});
     }
     void reachesThePromisedContrast()
     {
@@ -135,7 +136,8 @@ private slots:
     {
         for (const Tokens *t : {&ui::theme::dark(), &ui::theme::light()}) {
             QVERIFY(t->open.fill.isValid() && t->halfOpen.fill.isValid() && t->forcedOpen.fill.isValid());
-            QVERIFY(!t->closed.fill.isValid() && !t->metricsOnly.fill.isValid() && !t->disabled.fill.isValid());
+            QVERIFY(!t->closed.fill.isValid() && !t->metricsOnly.fill.isValid() &&
+                    !t->disabled.fill.isValid());
         }
     }
 };

@@ -47,7 +47,8 @@ private slots:
         for (int a = 0; a < kStateLooks; ++a)
             for (int b = a + 1; b < kStateLooks; ++b) {
                 const double apart = difference(shapeOf(StateLook(a), side), shapeOf(StateLook(b), side));
-                QVERIFY2(apart > kVisible, qPrintable(QStringLiteral("%1 and %2: %3").arg(a).arg(b).arg(apart)));
+                QVERIFY2(apart > kVisible,
+                         qPrintable(QStringLiteral("%1 and %2: %3").arg(a).arg(b).arg(apart)));
             }
     }
 
@@ -75,7 +76,8 @@ private slots:
         QImage image(80, 18, QImage::Format_RGB32);
         image.fill(Qt::black);
         QPainter painter(&image);
-        theme::paintStateChip(painter, QRectF(image.rect()), StateLook::Open, QStringLiteral("OPEN"), QFont());
+        theme::paintStateChip(painter, QRectF(image.rect()), StateLook::Open, QStringLiteral("OPEN"),
+                              QFont());
         painter.end();
 
         QCOMPARE(QColor(image.pixel(2, 9)), theme::current().open.fill);

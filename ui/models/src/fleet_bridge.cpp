@@ -11,7 +11,8 @@ constexpr std::chrono::seconds kTickEvery(1);
 } // namespace
 
 FleetBridge::FleetBridge(FleetSource &source, const breaker::Clock &clock, std::string actor, QObject *parent)
-    : QObject(parent), m_source(source), m_clock(clock), m_actor(std::move(actor)), m_snapshot(source.newest())
+    : QObject(parent), m_source(source), m_clock(clock), m_actor(std::move(actor)),
+      m_snapshot(source.newest())
 {
     m_pollTimer.setInterval(kPollEvery);
     m_tickTimer.setInterval(kTickEvery);
@@ -28,8 +29,8 @@ void FleetBridge::start()
 std::uint64_t FleetBridge::submit(const fleet::BreakerKey &where, decltype(fleet::Command::what) what,
                                   std::string reason)
 {
-    return m_source.submit({.where = where, .what = std::move(what), .actor = m_actor,
-                            .reason = std::move(reason)});
+    return m_source.submit(
+        {.where = where, .what = std::move(what), .actor = m_actor, .reason = std::move(reason)});
 }
 
 void FleetBridge::watch(const std::optional<fleet::BreakerKey> &key) { m_source.watch(key); }

@@ -26,15 +26,24 @@ bool contains(const std::string &text, const QString &word)
 QString FleetFilter::wordOf(StateLook look)
 {
     switch (look) {
-    case StateLook::Closed: return QStringLiteral("closed");
-    case StateLook::Open: return QStringLiteral("open");
-    case StateLook::HalfOpen: return QStringLiteral("half-open");
-    case StateLook::ForcedOpen: return QStringLiteral("forced-open");
-    case StateLook::MetricsOnly: return QStringLiteral("metrics-only");
-    case StateLook::Disabled: return QStringLiteral("disabled");
-    case StateLook::TooFewCalls: return QStringLiteral("too-few");
-    case StateLook::Stale: return QStringLiteral("stale");
-    case StateLook::Waiting: return QStringLiteral("waiting");
+    case StateLook::Closed:
+        return QStringLiteral("closed");
+    case StateLook::Open:
+        return QStringLiteral("open");
+    case StateLook::HalfOpen:
+        return QStringLiteral("half-open");
+    case StateLook::ForcedOpen:
+        return QStringLiteral("forced-open");
+    case StateLook::MetricsOnly:
+        return QStringLiteral("metrics-only");
+    case StateLook::Disabled:
+        return QStringLiteral("disabled");
+    case StateLook::TooFewCalls:
+        return QStringLiteral("too-few");
+    case StateLook::Stale:
+        return QStringLiteral("stale");
+    case StateLook::Waiting:
+        return QStringLiteral("waiting");
     }
     return {};
 }
@@ -60,8 +69,8 @@ bool FleetFilter::accepts(const FleetRow &row) const
     if (m_byState && std::ranges::find(m_looks, row.look) == m_looks.end())
         return false;
     return std::ranges::all_of(m_words, [&row](const QString &word) {
-        return contains(row.key.service, word) || contains(row.key.instance, word)
-               || contains(row.key.name, word);
+        return contains(row.key.service, word) || contains(row.key.instance, word) ||
+               contains(row.key.name, word);
     });
 }
 

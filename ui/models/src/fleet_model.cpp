@@ -108,9 +108,8 @@ void FleetModel::reshape(const fleet::FleetSnapshot &snapshot)
 void FleetModel::removeGroupsNotIn(const std::vector<Wanted> &wanted)
 {
     const auto isGone = [&wanted](const std::unique_ptr<Group> &group) {
-        const auto found = std::ranges::lower_bound(wanted, *group, [](const auto &a, const auto &b) {
-            return isBefore(a, b);
-        });
+        const auto found = std::ranges::lower_bound(
+            wanted, *group, [](const auto &a, const auto &b) { return isBefore(a, b); });
         return found == wanted.end() || isBefore(*group, *found);
     };
     for (auto end = m_groups.size(); end > 0;) {
@@ -228,7 +227,8 @@ void FleetModel::findPlaces(const fleet::FleetSnapshot &snapshot)
     for (const auto &target : snapshot.targets) {
         std::vector<Place> &row = m_places.emplace_back();
         for (const ViewPtr &view : target->breakers) {
-            const auto node = places.extract(view->key); // taken: of two targets with one name the first is shown
+            const auto node =
+                places.extract(view->key); // taken: of two targets with one name the first is shown
             row.push_back(node.empty() ? Place{} : node.mapped());
         }
     }
@@ -313,9 +313,9 @@ void FleetModel::announce(const QModelIndex &parent, std::vector<int> rows)
 
 FleetModel::Place FleetModel::placeOf(const fleet::BreakerKey &key) const
 {
-    const auto group = std::ranges::lower_bound(m_groups, std::tie(key.service, key.name), {}, [](const auto &one) {
-        return std::tie(one->service, one->name);
-    });
+    const auto group =
+        std::ranges::lower_bound(m_groups, std::tie(key.service, key.name), {},
+                                 [](const auto &one) { return std::tie(one->service, one->name); });
     if (group == m_groups.end() || (*group)->service != key.service || (*group)->name != key.name)
         return {};
     const auto member = std::ranges::find((*group)->members, key.instance, &Member::instance);

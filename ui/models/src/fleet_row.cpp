@@ -53,15 +53,24 @@ int FleetRow::badness() const
 {
     const bool isNear = nearest() >= Nearness::Near;
     switch (look) {
-    case StateLook::Open: return 0;
-    case StateLook::HalfOpen: return 1;
-    case StateLook::ForcedOpen: return 2;
-    case StateLook::Stale: return 3;
-    case StateLook::MetricsOnly: return nearest() == Nearness::Over ? 4 : isNear ? 5 : 8;
-    case StateLook::Closed: return isNear ? 5 : 10;
-    case StateLook::Waiting: return 6;
-    case StateLook::Disabled: return 7;
-    case StateLook::TooFewCalls: return 9;
+    case StateLook::Open:
+        return 0;
+    case StateLook::HalfOpen:
+        return 1;
+    case StateLook::ForcedOpen:
+        return 2;
+    case StateLook::Stale:
+        return 3;
+    case StateLook::MetricsOnly:
+        return nearest() == Nearness::Over ? 4 : isNear ? 5 : 8;
+    case StateLook::Closed:
+        return isNear ? 5 : 10;
+    case StateLook::Waiting:
+        return 6;
+    case StateLook::Disabled:
+        return 7;
+    case StateLook::TooFewCalls:
+        return 9;
     }
     return 10;
 }
@@ -130,8 +139,8 @@ bool isWorse(const FleetRow &a, const FleetRow &b)
     const double refusedB = b.notPermittedPerSecond.value_or(0);
     if (refusedA != refusedB)
         return refusedA > refusedB;
-    return std::tie(a.key.service, a.key.name, a.key.instance)
-           < std::tie(b.key.service, b.key.name, b.key.instance);
+    return std::tie(a.key.service, a.key.name, a.key.instance) <
+           std::tie(b.key.service, b.key.name, b.key.instance);
 }
 
 } // namespace panelboard::ui

@@ -10,12 +10,18 @@ constexpr double kNearShare = 0.75;
 StateLook lookOf(breaker::State state) noexcept
 {
     switch (state) {
-    case breaker::State::Closed: return StateLook::Closed;
-    case breaker::State::Open: return StateLook::Open;
-    case breaker::State::HalfOpen: return StateLook::HalfOpen;
-    case breaker::State::Disabled: return StateLook::Disabled;
-    case breaker::State::ForcedOpen: return StateLook::ForcedOpen;
-    case breaker::State::MetricsOnly: return StateLook::MetricsOnly;
+    case breaker::State::Closed:
+        return StateLook::Closed;
+    case breaker::State::Open:
+        return StateLook::Open;
+    case breaker::State::HalfOpen:
+        return StateLook::HalfOpen;
+    case breaker::State::Disabled:
+        return StateLook::Disabled;
+    case breaker::State::ForcedOpen:
+        return StateLook::ForcedOpen;
+    case breaker::State::MetricsOnly:
+        return StateLook::MetricsOnly;
     }
     return StateLook::Waiting;
 }

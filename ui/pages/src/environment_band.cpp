@@ -57,16 +57,32 @@ EnvironmentBand::Kind EnvironmentBand::kindOf(const std::string &environment)
     if (name.startsWith(QStringLiteral("prod")))
         return Kind::Production;
     return name.startsWith(QStringLiteral("stag")) || name.startsWith(QStringLiteral("test")) ? Kind::Staging
-                                                                                             : Kind::Other;
+                                                                                              : Kind::Other;
+}
+
+/// The usual environments in the operator's language, others as they are called.
+QString EnvironmentBand::nameOf(const std::string &environment)
+{
+    const QString name = QString::fromStdString(environment).toLower();
+    if (name == QLatin1String("production") || name == QLatin1String("prod"))
+        return tr("PRODUCTION", "an environment");
+    if (name == QLatin1String("staging"))
+        return tr("STAGING", "an environment");
+    if (name == QLatin1String("test"))
+        return tr("TEST", "an environment");
+    return name == QLatin1String("development") ? tr("DEVELOPMENT", "an environment") : name.toUpper();
 }
 
 theme::BandColours EnvironmentBand::colours() const
 {
     const theme::Tokens &t = theme::current();
     switch (m_kind) {
-    case Kind::Production: return t.production;
-    case Kind::Staging: return t.staging;
-    case Kind::Other: break;
+    case Kind::Production:
+        return t.production;
+    case Kind::Staging:
+        return t.staging;
+    case Kind::Other:
+        break;
     }
     return t.development;
 }
@@ -84,15 +100,15 @@ void EnvironmentBand::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
         ++instances;
         const std::string &environment = target->config.environment;
         if (!environment.empty() && (name.isEmpty() || kindOf(environment) < kind)) {
-            name = QString::fromStdString(environment).toUpper();
+            name = nameOf(environment);
             kind = kindOf(environment);
         }
     }
-    const QString size = tr("%n service(s)", "beside the number of instances", int(services.size()))
-                         + QStringLiteral(", ") + tr("%n instance(s)", "of all services", instances);
+    const QString size = tr("%n service(s)", "beside the number of instances", int(services.size())) +
+                         QStringLiteral(", ") + tr("%n instance(s)", "of all services", instances);
     m_kind = kind;
     m_name = m_isDemo ? tr("DEMO") : name.isEmpty() ? tr("No environment") : name;
-    m_size = !m_isDemo ? size
+    m_size = !m_isDemo        ? size
              : instances == 0 ? tr("The console starts its own demo fleet")
                               : tr("The console runs its own demo fleet: %1").arg(size);
     setAccessibleName(m_name + QStringLiteral(", ") + m_size);
@@ -106,7 +122,8 @@ void EnvironmentBand::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), colour.band);
     painter.setPen(colour.on);
-    painter.setFont(m_kind == Kind::Other && !m_isDemo ? theme::secondary() : theme::bold(theme::secondary()));
+    painter.setFont(m_kind == Kind::Other && !m_isDemo ? theme::secondary()
+                                                       : theme::bold(theme::secondary()));
     QRect text = rect().adjusted(theme::kPageMargin, 0, -theme::kPageMargin, 0);
     painter.drawText(text, Qt::AlignVCenter, m_name);
     text.setLeft(text.left() + painter.fontMetrics().horizontalAdvance(m_name) + kGap);

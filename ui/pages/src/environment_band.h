@@ -35,6 +35,7 @@ private:
     /// The kind of environment, the most dangerous first.
     enum class Kind { Production, Staging, Other };
     [[nodiscard]] static Kind kindOf(const std::string &environment);
+    [[nodiscard]] static QString nameOf(const std::string &environment);
 
     const bool m_isDemo;
     Kind m_kind = Kind::Other;

@@ -30,7 +30,8 @@ void setMood(QPushButton &button, const QString &mood)
 
 } // namespace
 
-FaultBar::FaultBar(FleetBridge &bridge, QWidget *parent) : QWidget(parent), m_bridge(bridge), m_caption(new QLabel)
+FaultBar::FaultBar(FleetBridge &bridge, QWidget *parent)
+    : QWidget(parent), m_bridge(bridge), m_caption(new QLabel)
 {
     setObjectName(QStringLiteral("faultBar"));
     auto *layout = new QHBoxLayout(this);
@@ -60,7 +61,8 @@ void FaultBar::addButton(const Fault &fault)
         auto *menu = new QMenu(button);
         menu->setObjectName(button->objectName() + QStringLiteral(".menu"));
         for (const char *value : fault.values)
-            menu->addAction(fault_text::value(fault, value), this, [this, &fault, value] { ask(fault, value); });
+            menu->addAction(fault_text::value(fault, value), this,
+                            [this, &fault, value] { ask(fault, value); });
         button->setMenu(menu);
         button->setLayoutDirection(Qt::RightToLeft); // the chevron stands after the word
         button->setIcon(theme::makeIcon(theme::Icon::Down, theme::current().t2, kChevron));
@@ -91,8 +93,8 @@ void FaultBar::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
 {
     const fleet::TargetView *shown = nullptr;
     for (const auto &target : snapshot->targets) {
-        const bool isChosen = m_breaker && target->config.service == m_breaker->service
-                              && target->config.instance == m_breaker->instance;
+        const bool isChosen = m_breaker && target->config.service == m_breaker->service &&
+                              target->config.instance == m_breaker->instance;
         if (!target->config.faultControlUrl.empty() && (!shown || isChosen))
             shown = target.get();
     }
@@ -111,7 +113,8 @@ void FaultBar::show(QPushButton &button, const Fault &fault, const std::optional
     QString mood;
     QString help = fault_text::help(fault);
     if (state && state->isOnItsWay()) {
-        text = tr("%1: %2 …", "a fault; its value that is on its way").arg(text, fault_text::value(fault, state->value));
+        text = tr("%1: %2 …", "a fault; its value that is on its way")
+                   .arg(text, fault_text::value(fault, state->value));
         mood = QStringLiteral("pending");
     } else if (state && state->isInForce() && state->value != fault.values.front()) {
         text = tr("%1: %2", "a fault; its value").arg(text, fault_text::value(fault, state->value));

@@ -84,8 +84,8 @@ std::optional<FaultState> faultState(const std::vector<std::shared_ptr<const fle
 {
     for (auto command = commands.rbegin(); command != commands.rend(); ++command) {
         const auto *wish = std::get_if<fleet::SwitchFault>(&(*command)->command.what);
-        if (wish && wish->fault == fault.name
-            && (fault.isShared || (*command)->command.where.instance == instance))
+        if (wish && wish->fault == fault.name &&
+            (fault.isShared || (*command)->command.where.instance == instance))
             return FaultState{wish->value, (*command)->phase, (*command)->message};
     }
     return std::nullopt;

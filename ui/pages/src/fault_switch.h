@@ -23,17 +23,17 @@ struct Fault {
 [[nodiscard]] const std::vector<Fault> &faults();
 
 namespace fault_text {
-[[nodiscard]] QString title(const Fault &fault);                          ///< "Pause Redis"
+[[nodiscard]] QString title(const Fault &fault);                           ///< "Pause Redis"
 [[nodiscard]] QString value(const Fault &fault, const std::string &value); ///< "700 ms"
 [[nodiscard]] QString help(const Fault &fault);
 } // namespace fault_text
 
 /// How far the newest wish for one fault of one instance is.
 struct FaultState {
-    std::string value;                       ///< what was asked last
+    std::string value; ///< what was asked last
     fleet::CommandPhase phase = fleet::CommandPhase::Requested;
-    std::string message;                     ///< why it failed
-    [[nodiscard]] bool isInForce() const;    ///< the demo said yes to it
+    std::string message;                  ///< why it failed
+    [[nodiscard]] bool isInForce() const; ///< the demo said yes to it
     [[nodiscard]] bool isOnItsWay() const;
 };
 

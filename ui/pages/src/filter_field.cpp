@@ -33,7 +33,8 @@ void FilterField::paintEvent(QPaintEvent *event)
     QLineEdit::paintEvent(event);
     const theme::Tokens &t = theme::current();
     QPainter painter(this);
-    theme::paintIcon(painter, QRectF(kInset, (height() - kIcon) / 2.0, kIcon, kIcon), theme::Icon::Find, t.t3);
+    theme::paintIcon(painter, QRectF(kInset, (height() - kIcon) / 2.0, kIcon, kIcon), theme::Icon::Find,
+                     t.t3);
     const QRectF key(width() - kInset - kKeyWidth + .5, (height() - kKeyHeight) / 2 + .5, kKeyWidth - 1,
                      kKeyHeight - 1);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -56,8 +57,11 @@ void FilterField::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_Down: emit left(); return;
-    default: QLineEdit::keyPressEvent(event);
+    case Qt::Key_Down:
+        emit left();
+        return;
+    default:
+        QLineEdit::keyPressEvent(event);
     }
 }
 

@@ -38,13 +38,13 @@ int barWidth(FleetColumn column, int columnWidth)
 {
     const bool isFailure = column == FleetColumn::FailureRate;
     const int full = isFailure ? theme::kRateBarWidth : theme::kSlowRateBarWidth;
-    return columnWidth >= full + kBarGap + kRateTextWidth ? full : isFailure ? 48 : 38;
+    return columnWidth >= full + kBarGap + kRateTextWidth ? full : isFailure ? 44 : 36;
 }
 
 bool isNumber(FleetColumn column)
 {
-    return column == FleetColumn::CallsPerSecond || column == FleetColumn::RefusedPerSecond
-           || column == FleetColumn::Age || column == FleetColumn::TimeInState;
+    return column == FleetColumn::CallsPerSecond || column == FleetColumn::RefusedPerSecond ||
+           column == FleetColumn::Age || column == FleetColumn::TimeInState;
 }
 
 } // namespace panelboard::ui

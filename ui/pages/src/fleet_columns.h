@@ -10,9 +10,9 @@ namespace panelboard::ui {
 /// Where the table's columns lie, and the lengths within them. Logical pixels.
 inline constexpr int kRowPaddingLeft = 10;
 inline constexpr int kRowPaddingRight = 8;
-inline constexpr int kNumberPadding = 12;   ///< right of a number
+inline constexpr int kNumberPadding = 12; ///< right of a number
 inline constexpr int kInstanceIndent = 22;
-inline constexpr int kCellGap = 7;          ///< chevron, glyph, word
+inline constexpr int kCellGap = 7; ///< chevron, glyph, word
 inline constexpr int kChevron = 12;
 inline constexpr int kRowGlyph = 14;
 inline constexpr int kNextGlyph = 12;

@@ -45,8 +45,10 @@ void FleetHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const bool atRight = isNumber(column);
     if (atRight)
         inner.setRight(inner.right() - (column == FleetColumn::Age ? kRowPaddingRight : kNumberPadding));
-    painter->drawText(inner, int(Qt::AlignVCenter | (atRight ? Qt::AlignRight : Qt::AlignLeft))
-                                 | Qt::TextSingleLine | Qt::TextDontClip, title);
+    painter->drawText(inner,
+                      int(Qt::AlignVCenter | (atRight ? Qt::AlignRight : Qt::AlignLeft)) |
+                          Qt::TextSingleLine | Qt::TextDontClip,
+                      title);
     if (column == FleetColumn::State) {
         const int x = inner.x() + QFontMetrics(theme::caption()).horizontalAdvance(title) + kArrowGap;
         theme::paintIcon(*painter, QRectF(x, inner.y() + (inner.height() - kArrow) / 2.0, kArrow, kArrow),

@@ -31,8 +31,8 @@ int paneWidth(int page)
 
 bool needsSomeone(StateLook look)
 {
-    return look == StateLook::Open || look == StateLook::HalfOpen || look == StateLook::ForcedOpen
-           || look == StateLook::Stale;
+    return look == StateLook::Open || look == StateLook::HalfOpen || look == StateLook::ForcedOpen ||
+           look == StateLook::Stale;
 }
 
 int rowsOf(const QAbstractItemModel &model)
@@ -74,8 +74,10 @@ FleetPage::FleetPage(FleetBridge &bridge, QWidget *pane, QWidget *parent)
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_paneWasMoved = true; });
     connect(m_table, &FleetTable::breakerChosen, this, &FleetPage::breakerChosen);
     connect(m_table, &FleetTable::breakerOpened, this, [this] { showPane(true); });
-    connect(m_table, &QTreeView::expanded, this, [this](const QModelIndex &group) { rememberFold(group, true); });
-    connect(m_table, &QTreeView::collapsed, this, [this](const QModelIndex &group) { rememberFold(group, false); });
+    connect(m_table, &QTreeView::expanded, this,
+            [this](const QModelIndex &group) { rememberFold(group, true); });
+    connect(m_table, &QTreeView::collapsed, this,
+            [this](const QModelIndex &group) { rememberFold(group, false); });
     connect(m_rows, &QAbstractItemModel::rowsInserted, this, &FleetPage::unfoldNew);
     connect(m_summary, &SummaryStrip::filterTextChosen, this, &FleetPage::filterTextChosen);
     connect(&bridge, &FleetBridge::snapshotChanged, this, &FleetPage::applySnapshot);

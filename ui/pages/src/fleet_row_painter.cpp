@@ -39,8 +39,8 @@ QRect square(int x, const QRect &row, int side)
 
 bool isCalm(StateLook look)
 {
-    return look == StateLook::Closed || look == StateLook::TooFewCalls || look == StateLook::Stale
-           || look == StateLook::Waiting;
+    return look == StateLook::Closed || look == StateLook::TooFewCalls || look == StateLook::Stale ||
+           look == StateLook::Waiting;
 }
 
 /// A change that was asked for and not observed yet.
@@ -61,7 +61,8 @@ QColor quiet(const FleetRow &row)
 
 FleetRowPainter::FleetRowPainter(QPainter &painter)
     : m_painter(painter), m_plain(theme::body()), m_bold(theme::bold(theme::body()))
-{}
+{
+}
 
 void FleetRowPainter::paint(const FleetRow &row, const RowPaintState &state)
 {
@@ -193,15 +194,19 @@ void FleetRowPainter::paintRate(const RowPaintState &state, FleetColumn column, 
     theme::paintRateBar(m_painter, bar, rate, threshold);
     const Nearness near = nearness(rate, threshold);
     text(cell.adjusted(bar.width() + kBarGap, 0, 0, 0), theme::format::rate(rate),
-         near == Nearness::Over ? t.over : rate ? t.t1 : t.t3, near >= Nearness::Near);
+         near == Nearness::Over ? t.over
+         : rate                 ? t.t1
+                                : t.t3,
+         near >= Nearness::Near);
 }
 
 void FleetRowPainter::paintTraffic(const FleetRow &row, const RowPaintState &state)
 {
     const theme::Tokens &t = theme::current();
-    const auto number = [&](FleetColumn column, std::optional<double> value, const QColor &colour, bool bold) {
-        text(cellOf(state, column).adjusted(0, 0, -kNumberPadding, 0), theme::format::perSecond(value), colour,
-             bold, Qt::AlignRight);
+    const auto number = [&](FleetColumn column, std::optional<double> value, const QColor &colour,
+                            bool bold) {
+        text(cellOf(state, column).adjusted(0, 0, -kNumberPadding, 0), theme::format::perSecond(value),
+             colour, bold, Qt::AlignRight);
     };
     number(FleetColumn::CallsPerSecond, row.callsPerSecond, row.callsPerSecond ? t.t1 : t.t3, false);
     const bool refuses = row.notPermittedPerSecond.value_or(0) > 0;
@@ -251,7 +256,8 @@ void FleetRowPainter::text(const QRect &rect, const QString &words, const QColor
 {
     m_painter.setFont(font(bold));
     m_painter.setPen(colour);
-    m_painter.drawText(rect, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip, words);
+    m_painter.drawText(rect, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip,
+                       words);
 }
 
 } // namespace panelboard::ui

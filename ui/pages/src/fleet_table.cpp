@@ -74,7 +74,8 @@ void FleetTable::setEmptyText(const QString &text)
     viewport()->update();
 }
 
-void FleetTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void FleetTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
 {
     const QModelIndex first = index.siblingAtColumn(0);
     const FleetRow *row = rowOf(first);
@@ -145,7 +146,8 @@ void FleetTable::keyPressEvent(QKeyEvent *event)
 void FleetTable::focusInEvent(QFocusEvent *event)
 {
     const Qt::FocusReason reason = event->reason();
-    m_showsFocus = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    m_showsFocus =
+        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
     if (currentIndex().isValid())
         QTreeView::focusInEvent(event);
     else // it would choose the first row
@@ -157,8 +159,8 @@ QModelIndex FleetTable::rowAt(const QPoint &position) const { return indexAt(pos
 bool FleetTable::isOnChevron(const QPoint &position) const
 {
     const QModelIndex index = rowAt(position);
-    return index.isValid() && model()->hasChildren(index)
-           && position.x() < kRowPaddingLeft + kChevron + kCellGap / 2;
+    return index.isValid() && model()->hasChildren(index) &&
+           position.x() < kRowPaddingLeft + kChevron + kCellGap / 2;
 }
 
 void FleetTable::mousePressEvent(QMouseEvent *event)
@@ -182,7 +184,8 @@ bool FleetTable::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::Leave)
         hover({});
-    if (event->type() == QEvent::MouseButtonDblClick && !isOnChevron(static_cast<QMouseEvent *>(event)->pos()))
+    if (event->type() == QEvent::MouseButtonDblClick &&
+        !isOnChevron(static_cast<QMouseEvent *>(event)->pos()))
         emit breakerOpened();
     return QTreeView::viewportEvent(event);
 }

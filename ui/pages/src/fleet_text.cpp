@@ -21,15 +21,24 @@ QString text(const std::string &utf8) { return QString::fromStdString(utf8); }
 QString someOf(const FleetRow &row)
 {
     switch (row.look) {
-    case StateLook::Open: return Words::tr("%1 of %2 open", "instances");
-    case StateLook::HalfOpen: return Words::tr("%1 of %2 half-open", "instances");
-    case StateLook::ForcedOpen: return Words::tr("%1 of %2 forced", "instances");
-    case StateLook::MetricsOnly: return Words::tr("%1 of %2 metrics only", "instances");
-    case StateLook::Disabled: return Words::tr("%1 of %2 disabled", "instances");
-    case StateLook::TooFewCalls: return Words::tr("%1 of %2 too few calls", "instances");
-    case StateLook::Stale: return Words::tr("%1 of %2 stale", "instances");
-    case StateLook::Waiting: return Words::tr("%1 of %2 waiting", "instances");
-    case StateLook::Closed: break;
+    case StateLook::Open:
+        return Words::tr("%1 of %2 open", "instances");
+    case StateLook::HalfOpen:
+        return Words::tr("%1 of %2 half-open", "instances");
+    case StateLook::ForcedOpen:
+        return Words::tr("%1 of %2 forced", "instances");
+    case StateLook::MetricsOnly:
+        return Words::tr("%1 of %2 metrics only", "instances");
+    case StateLook::Disabled:
+        return Words::tr("%1 of %2 disabled", "instances");
+    case StateLook::TooFewCalls:
+        return Words::tr("%1 of %2 too few calls", "instances");
+    case StateLook::Stale:
+        return Words::tr("%1 of %2 stale", "instances");
+    case StateLook::Waiting:
+        return Words::tr("%1 of %2 waiting", "instances");
+    case StateLook::Closed:
+        break;
     }
     return Words::tr("%1 of %2 closed", "instances");
 }
@@ -40,8 +49,8 @@ QString groupState(const FleetRow &row)
     if (row.alike == all) {
         if (row.look == StateLook::Closed)
             return Words::tr("%1 closed", "instances").arg(all);
-        if (row.look == StateLook::MetricsOnly || row.look == StateLook::Disabled
-            || row.look == StateLook::Stale || row.look == StateLook::Waiting)
+        if (row.look == StateLook::MetricsOnly || row.look == StateLook::Disabled ||
+            row.look == StateLook::Stale || row.look == StateLook::Waiting)
             return format::lookWord(row.look);
     }
     return someOf(row).arg(row.alike).arg(all);
@@ -87,9 +96,10 @@ QString rateHelp(const FleetRow &row, std::optional<double> rate, std::optional<
 {
     if (!rate)
         return unknownBecause(row, field);
-    const QString against = threshold ? Words::tr("%1, the threshold is %2")
-                                            .arg(format::rate(rate), format::threshold(*threshold))
-                                      : Words::tr("%1, the threshold is not known").arg(format::rate(rate));
+    const QString against =
+        threshold
+            ? Words::tr("%1, the threshold is %2").arg(format::rate(rate), format::threshold(*threshold))
+            : Words::tr("%1, the threshold is not known").arg(format::rate(rate));
     return row.isGroup ? Words::tr("%1 (%2, the worst of %3)", "rate against threshold; an instance; a count")
                              .arg(against, text(row.ratesOf))
                              .arg(row.instances.size())
@@ -99,7 +109,9 @@ QString rateHelp(const FleetRow &row, std::optional<double> rate, std::optional<
 QString stateHelp(const FleetRow &row)
 {
     const QString gloss = format::lookWord(row.look) + QLatin1String(": ") + format::lookGloss(row.look);
-    return row.isGroup ? gloss : text(row.key.service + " / " + row.key.name + ", " + row.key.instance) + u'\n' + gloss;
+    return row.isGroup
+               ? gloss
+               : text(row.key.service + " / " + row.key.name + ", " + row.key.instance) + u'\n' + gloss;
 }
 
 QString sinceHelp(const FleetRow &row, breaker::TimePoint now)
@@ -108,9 +120,9 @@ QString sinceHelp(const FleetRow &row, breaker::TimePoint now)
         return unknownBecause(row, "stateSince");
     const QString length = format::duration(now - *row.stateSince);
     const QString since = format::clock(*row.stateSince, now);
-    return row.stateSinceAtLeast ? Words::tr("At least %1: it was so when the console first looked, at %2")
-                                       .arg(length, since)
-                                 : Words::tr("%1, since %2", "a length; a time").arg(length, since);
+    return row.stateSinceAtLeast
+               ? Words::tr("At least %1: it was so when the console first looked, at %2").arg(length, since)
+               : Words::tr("%1, since %2", "a length; a time").arg(length, since);
 }
 
 QString overrideHelp(const FleetRow &row, breaker::TimePoint now)
@@ -118,8 +130,8 @@ QString overrideHelp(const FleetRow &row, breaker::TimePoint now)
     if (!row.overriddenBy)
         return {};
     const QString until = untilText(row, now);
-    return text(row.overriddenBy->actor + ": " + row.overriddenBy->reason)
-           + (until.isEmpty() ? QString() : QLatin1String(", ") + until);
+    return text(row.overriddenBy->actor + ": " + row.overriddenBy->reason) +
+           (until.isEmpty() ? QString() : QLatin1String(", ") + until);
 }
 
 } // namespace
@@ -127,15 +139,24 @@ QString overrideHelp(const FleetRow &row, breaker::TimePoint now)
 QString columnTitle(FleetColumn column)
 {
     switch (column) {
-    case FleetColumn::State: return Words::tr("State, worst first", "column");
-    case FleetColumn::Breaker: return Words::tr("Breaker", "column");
-    case FleetColumn::FailureRate: return Words::tr("Failure rate", "column");
-    case FleetColumn::SlowCallRate: return Words::tr("Slow calls", "column");
-    case FleetColumn::CallsPerSecond: return Words::tr("Calls/s", "column");
-    case FleetColumn::RefusedPerSecond: return Words::tr("Refused/s", "column");
-    case FleetColumn::Next: return Words::tr("Next", "column: what happens next");
-    case FleetColumn::TimeInState: return Words::tr("In state", "column: for how long");
-    case FleetColumn::Age: return Words::tr("Age", "column: of the data");
+    case FleetColumn::State:
+        return Words::tr("State, worst first", "column");
+    case FleetColumn::Breaker:
+        return Words::tr("Breaker", "column");
+    case FleetColumn::FailureRate:
+        return Words::tr("Failure rate", "column");
+    case FleetColumn::SlowCallRate:
+        return Words::tr("Slow calls", "column");
+    case FleetColumn::CallsPerSecond:
+        return Words::tr("Calls/s", "column");
+    case FleetColumn::RefusedPerSecond:
+        return Words::tr("Refused/s", "column");
+    case FleetColumn::Next:
+        return Words::tr("Next", "column: what happens next");
+    case FleetColumn::TimeInState:
+        return Words::tr("In state", "column: for how long");
+    case FleetColumn::Age:
+        return Words::tr("Age", "column: of the data");
     }
     return {};
 }
@@ -154,21 +175,26 @@ QString servicePrefix(const FleetRow &row) { return text(row.key.service) + QLat
 QString next(const FleetRow &row, breaker::TimePoint now)
 {
     if (row.pending)
-        return *row.pending == fleet::CommandPhase::Acknowledged ? Words::tr("acknowledged", "a change of state")
-                                                                 : Words::tr("requested", "a change of state");
+        return *row.pending == fleet::CommandPhase::Acknowledged
+                   ? Words::tr("acknowledged", "a change of state")
+                   : Words::tr("requested", "a change of state");
     switch (row.look) {
-    case StateLook::Open: return probeText(row, now);
-    case StateLook::ForcedOpen: return untilText(row, now);
+    case StateLook::Open:
+        return probeText(row, now);
+    case StateLook::ForcedOpen:
+        return untilText(row, now);
     case StateLook::Disabled: {
         const QString until = untilText(row, now);
         return until.isEmpty() ? Words::tr("no protection") : until;
     }
     case StateLook::Closed:
-    case StateLook::MetricsOnly: return calmNext(row);
+    case StateLook::MetricsOnly:
+        return calmNext(row);
     case StateLook::HalfOpen:
     case StateLook::TooFewCalls:
     case StateLook::Stale:
-    case StateLook::Waiting: break;
+    case StateLook::Waiting:
+        break;
     }
     return {};
 }
@@ -224,19 +250,26 @@ QString age(const FleetRow &row, breaker::TimePoint now)
 QString cell(const FleetRow &row, FleetColumn column, bool isInstance, breaker::TimePoint now)
 {
     switch (column) {
-    case FleetColumn::State: return state(row);
+    case FleetColumn::State:
+        return state(row);
     case FleetColumn::Breaker:
         return isInstance ? text(row.key.instance) : servicePrefix(row) + text(row.key.name);
     case FleetColumn::FailureRate: {
         const QString instead = note(row, now) + probes(row) + tooFew(row);
         return instead.isEmpty() ? format::rate(row.failureRate) : instead;
     }
-    case FleetColumn::SlowCallRate: return format::rate(row.slowCallRate);
-    case FleetColumn::CallsPerSecond: return format::perSecond(row.callsPerSecond);
-    case FleetColumn::RefusedPerSecond: return format::perSecond(row.notPermittedPerSecond);
-    case FleetColumn::Next: return next(row, now);
-    case FleetColumn::TimeInState: return timeInState(row, now);
-    case FleetColumn::Age: return age(row, now);
+    case FleetColumn::SlowCallRate:
+        return format::rate(row.slowCallRate);
+    case FleetColumn::CallsPerSecond:
+        return format::perSecond(row.callsPerSecond);
+    case FleetColumn::RefusedPerSecond:
+        return format::perSecond(row.notPermittedPerSecond);
+    case FleetColumn::Next:
+        return next(row, now);
+    case FleetColumn::TimeInState:
+        return timeInState(row, now);
+    case FleetColumn::Age:
+        return age(row, now);
     }
     return {};
 }
@@ -258,19 +291,24 @@ QString sentence(const FleetRow &row, breaker::TimePoint now)
 QString help(const FleetRow &row, FleetColumn column, breaker::TimePoint now)
 {
     switch (column) {
-    case FleetColumn::State: return stateHelp(row);
-    case FleetColumn::Breaker: return text(row.key.service + " / " + row.key.name);
+    case FleetColumn::State:
+        return stateHelp(row);
+    case FleetColumn::Breaker:
+        return text(row.key.service + " / " + row.key.name);
     case FleetColumn::FailureRate:
         if (row.overriddenBy && !row.isGroup)
             return overrideHelp(row, now);
         return rateHelp(row, row.failureRate, row.failureRateThreshold, "failureRate");
     case FleetColumn::SlowCallRate:
         return rateHelp(row, row.slowCallRate, row.slowCallRateThreshold, "slowCallRate");
-    case FleetColumn::CallsPerSecond: return row.callsPerSecond ? QString() : unknownBecause(row, "callsPerSecond");
+    case FleetColumn::CallsPerSecond:
+        return row.callsPerSecond ? QString() : unknownBecause(row, "callsPerSecond");
     case FleetColumn::RefusedPerSecond:
         return row.notPermittedPerSecond ? QString() : unknownBecause(row, "notPermittedPerSecond");
-    case FleetColumn::Next: return overrideHelp(row, now);
-    case FleetColumn::TimeInState: return sinceHelp(row, now);
+    case FleetColumn::Next:
+        return overrideHelp(row, now);
+    case FleetColumn::TimeInState:
+        return sinceHelp(row, now);
     case FleetColumn::Age:
         return row.readAt ? Words::tr("Last reading at %1").arg(format::clockMs(*row.readAt)) : QString();
     }

@@ -14,7 +14,8 @@ namespace panelboard::ui::fleet_text {
 [[nodiscard]] QString state(const FleetRow &row);
 /// "inventory / ": what stands in front of a breaker's name.
 [[nodiscard]] QString servicePrefix(const FleetRow &row);
-/// What is due: "requested", "probe in 0:18", "until 14:35", "near", "would be open", "no protection"; may be empty.
+/// What is due: "requested", "probe in 0:18", "until 14:35", "near", "would be open", "no protection"; may be
+/// empty.
 [[nodiscard]] QString next(const FleetRow &row, breaker::TimePoint now);
 /// What is said across the rate columns when there are no rates to show: who forced it and why, since when
 /// there is no data, that nothing is measured. Empty when there are rates.

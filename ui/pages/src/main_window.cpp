@@ -25,7 +25,8 @@ constexpr QSize kSmallestSize(900, 560);
 
 } // namespace
 
-MainWindow::MainWindow(FleetBridge &bridge, theme::ThemeManager &themes, const WindowFacts &facts, QWidget *parent)
+MainWindow::MainWindow(FleetBridge &bridge, theme::ThemeManager &themes, const WindowFacts &facts,
+                       QWidget *parent)
     : QMainWindow(parent)
 {
     setObjectName(QStringLiteral("mainWindow"));

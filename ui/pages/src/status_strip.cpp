@@ -50,8 +50,10 @@ void StatusStrip::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
     const breaker::TimePoint now = m_bridge.now();
     m_lag = now - snapshot->at;
     m_sources->show(status_text::sources(*snapshot),
-                    status_text::allConnected(*snapshot) && !snapshot->targets.empty() ? Mood::Well : Mood::Calm);
-    m_trouble->show(status_text::trouble(*snapshot, now), Mood::Warning, status_text::troubles(*snapshot, now));
+                    status_text::allConnected(*snapshot) && !snapshot->targets.empty() ? Mood::Well
+                                                                                       : Mood::Calm);
+    m_trouble->show(status_text::trouble(*snapshot, now), Mood::Warning,
+                    status_text::troubles(*snapshot, now));
     m_command->show(status_text::newestCommand(*snapshot, now),
                     status_text::newestCommandFailed(*snapshot) ? Mood::Failed : Mood::Calm);
 }
@@ -61,7 +63,8 @@ void StatusStrip::tick()
     using Mood = StatusItem::Mood;
     const fleet::FleetSnapshotPtr &snapshot = m_bridge.snapshot();
     const breaker::TimePoint now = m_bridge.now();
-    m_trouble->show(status_text::trouble(*snapshot, now), Mood::Warning, status_text::troubles(*snapshot, now));
+    m_trouble->show(status_text::trouble(*snapshot, now), Mood::Warning,
+                    status_text::troubles(*snapshot, now));
     if (!snapshot->targets.empty())
         m_lagText->show(tr("Screen %1 behind the services").arg(theme::format::lag(m_lag)),
                         m_lag > kLate ? Mood::Warning : Mood::Calm);

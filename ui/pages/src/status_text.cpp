@@ -24,8 +24,8 @@ QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsiz
 
 bool isInTrouble(const fleet::TargetView &target)
 {
-    return !target.inProcess && target.status != fleet::TargetStatus::Connected
-           && target.status != fleet::TargetStatus::Connecting;
+    return !target.inProcess && target.status != fleet::TargetStatus::Connected &&
+           target.status != fleet::TargetStatus::Connecting;
 }
 
 std::vector<const fleet::TargetView *> inTrouble(const fleet::FleetSnapshot &snapshot)
@@ -48,19 +48,26 @@ QString troubleOf(const fleet::TargetView &target, breaker::TimePoint now)
         parts += Words::tr("no data yet");
     if (target.nextAttempt && *target.nextAttempt > now)
         parts += Words::tr("retry in %1").arg(format::age(*target.nextAttempt - now));
-    return text(target.config.service) + u' ' + text(target.config.instance) + QLatin1String(": ") + parts.join(QStringLiteral(", "));
+    return text(target.config.service) + u' ' + text(target.config.instance) + QLatin1String(": ") +
+           parts.join(QStringLiteral(", "));
 }
 
 QString phaseText(fleet::CommandPhase phase)
 {
     using fleet::CommandPhase;
     switch (phase) {
-    case CommandPhase::Requested: return Words::tr("requested", "a command");
-    case CommandPhase::Sent: return Words::tr("sent", "a command");
-    case CommandPhase::Acknowledged: return Words::tr("acknowledged", "a command");
-    case CommandPhase::Observed: return Words::tr("observed", "a command");
-    case CommandPhase::Failed: return Words::tr("failed", "a command");
-    case CommandPhase::TimedOut: return Words::tr("unknown, no answer", "a command");
+    case CommandPhase::Requested:
+        return Words::tr("requested", "a command");
+    case CommandPhase::Sent:
+        return Words::tr("sent", "a command");
+    case CommandPhase::Acknowledged:
+        return Words::tr("acknowledged", "a command");
+    case CommandPhase::Observed:
+        return Words::tr("observed", "a command");
+    case CommandPhase::Failed:
+        return Words::tr("failed", "a command");
+    case CommandPhase::TimedOut:
+        return Words::tr("unknown, no answer", "a command");
     }
     return {};
 }
@@ -70,8 +77,9 @@ QString whatText(const fleet::Command &command)
     if (const auto *update = std::get_if<fleet::UpdateState>(&command.what))
         return text(fleet::toString(update->update));
     if (const auto *edit = std::get_if<fleet::EditConfig>(&command.what))
-        return edit->edits.size() == 1 ? text(edit->edits.front().property)
-                                       : Words::tr("%n change(s)", "of a configuration", int(edit->edits.size()));
+        return edit->edits.size() == 1
+                   ? text(edit->edits.front().property)
+                   : Words::tr("%n change(s)", "of a configuration", int(edit->edits.size()));
     const auto &wish = std::get<fleet::SwitchFault>(command.what);
     const auto fault = std::ranges::find(faults(), wish.fault, [](const Fault &known) { return known.name; });
     if (fault == faults().end())
@@ -110,20 +118,23 @@ bool allConnected(const fleet::FleetSnapshot &snapshot)
 QString trouble(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
 {
     if (!snapshot.auditProblem.empty())
-        return Words::tr("Commands are off, because they cannot be audited: %1").arg(text(snapshot.auditProblem));
+        return Words::tr("Commands are off, because they cannot be audited: %1")
+            .arg(text(snapshot.auditProblem));
     const auto found = inTrouble(snapshot);
     if (found.empty())
         return {};
     const QString first = troubleOf(*found.front(), now);
     const int more = int(found.size()) - 1;
-    return more == 0 ? first : first + QStringLiteral(", ") + Words::tr("and %n more", "sources in trouble", more);
+    return more == 0 ? first
+                     : first + QStringLiteral(", ") + Words::tr("and %n more", "sources in trouble", more);
 }
 
 QString troubles(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
 {
     QStringList lines;
     for (const fleet::TargetView *target : inTrouble(snapshot))
-        lines += troubleOf(*target, now) + (target->problem.empty() ? QString() : QLatin1String(". ") + text(target->problem));
+        lines += troubleOf(*target, now) +
+                 (target->problem.empty() ? QString() : QLatin1String(". ") + text(target->problem));
     return lines.join(u'\n');
 }
 
@@ -137,7 +148,8 @@ QString newestCommand(const fleet::FleetSnapshot &snapshot, breaker::TimePoint n
         life += u' ' + format::clock(at->second, now);
     if (!view.message.empty())
         life += QLatin1String(": ") + text(view.message);
-    return whatText(view.command) + QStringLiteral(", ") + whereText(view.command.where) + QLatin1String(": ") + life;
+    return whatText(view.command) + QStringLiteral(", ") + whereText(view.command.where) +
+           QLatin1String(": ") + life;
 }
 
 bool newestCommandFailed(const fleet::FleetSnapshot &snapshot)

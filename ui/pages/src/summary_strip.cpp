@@ -99,7 +99,9 @@ void SummaryStrip::resizeEvent(QResizeEvent *event)
     for (SummaryChip *chip : m_chips) {
         const bool isCalm = chip->look() >= StateLook::MetricsOnly || chip->look() == StateLook::Closed;
         const bool isSqueezed = width() < kWordlessBelow && isCalm && chip->look() != StateLook::Stale;
-        chip->setDensity(isSqueezed ? Density::Wordless : width() < kTightBelow ? Density::Tight : Density::Airy);
+        chip->setDensity(isSqueezed              ? Density::Wordless
+                         : width() < kTightBelow ? Density::Tight
+                                                 : Density::Airy);
     }
 }
 

@@ -81,7 +81,8 @@ void Toolbar::addThemes(QHBoxLayout &layout)
         button->setToolTip(tr("Colours: %1").arg(text));
         connect(button, &QPushButton::clicked, this, [this, choice] { m_themes.setChoice(choice); });
     };
-    add(Choice::System, tr("System", "theme: as the desktop"), QStringLiteral("first"), QStringLiteral("theme.system"));
+    add(Choice::System, tr("System", "theme: as the desktop"), QStringLiteral("first"),
+        QStringLiteral("theme.system"));
     add(Choice::Light, tr("Light", "theme"), QStringLiteral("inner"), QStringLiteral("theme.light"));
     add(Choice::Dark, tr("Dark", "theme"), QStringLiteral("last"), QStringLiteral("theme.dark"));
 }

@@ -12,8 +12,8 @@ QFont sized(double points)
     QFont font;
     // NanumGothic first: Qt darkens the stems of Noto Sans CJK's outlines at these sizes, so that Korean
     // would look bold beside Latin.
-    font.setFamilies({QStringLiteral("Noto Sans"), QStringLiteral("NanumGothic"),
-                      QStringLiteral("Noto Sans CJK KR")});
+    font.setFamilies(
+        {QStringLiteral("Noto Sans"), QStringLiteral("NanumGothic"), QStringLiteral("Noto Sans CJK KR")});
     font.setPointSizeF(points);
     return font;
 }

@@ -56,7 +56,10 @@ QDateTime local(breaker::TimePoint at)
     return QDateTime::fromMSecsSinceEpoch(floor<milliseconds>(at).time_since_epoch().count());
 }
 
-bool isSameDay(breaker::TimePoint at, breaker::TimePoint now) { return local(at).date() == local(now).date(); }
+bool isSameDay(breaker::TimePoint at, breaker::TimePoint now)
+{
+    return local(at).date() == local(now).date();
+}
 
 } // namespace
 
@@ -167,7 +170,8 @@ QString clock(breaker::TimePoint at, breaker::TimePoint now)
 {
     if (isSameDay(at, now))
         return local(at).toString(QStringLiteral("HH:mm:ss"));
-    return QLocale().toString(local(at), Words::tr("d MMM HH:mm", "pattern of a date with time, see QDateTime"));
+    return QLocale().toString(local(at),
+                              Words::tr("d MMM HH:mm", "pattern of a date with time, see QDateTime"));
 }
 
 QString clockMs(breaker::TimePoint at) { return local(at).toString(QStringLiteral("HH:mm:ss.zzz")); }
@@ -189,14 +193,22 @@ QString lookWord(StateLook look)
 {
     switch (look) {
     case StateLook::Closed:
-    case StateLook::TooFewCalls: return stateWord(breaker::State::Closed);
-    case StateLook::Open: return stateWord(breaker::State::Open);
-    case StateLook::HalfOpen: return stateWord(breaker::State::HalfOpen);
-    case StateLook::ForcedOpen: return stateWord(breaker::State::ForcedOpen);
-    case StateLook::MetricsOnly: return stateWord(breaker::State::MetricsOnly);
-    case StateLook::Disabled: return stateWord(breaker::State::Disabled);
-    case StateLook::Stale: return Words::tr("stale", "no fresh data");
-    case StateLook::Waiting: return Words::tr("waiting", "for the first data");
+    case StateLook::TooFewCalls:
+        return stateWord(breaker::State::Closed);
+    case StateLook::Open:
+        return stateWord(breaker::State::Open);
+    case StateLook::HalfOpen:
+        return stateWord(breaker::State::HalfOpen);
+    case StateLook::ForcedOpen:
+        return stateWord(breaker::State::ForcedOpen);
+    case StateLook::MetricsOnly:
+        return stateWord(breaker::State::MetricsOnly);
+    case StateLook::Disabled:
+        return stateWord(breaker::State::Disabled);
+    case StateLook::Stale:
+        return Words::tr("stale", "no fresh data");
+    case StateLook::Waiting:
+        return Words::tr("waiting", "for the first data");
     }
     return kDash;
 }
@@ -204,17 +216,24 @@ QString lookWord(StateLook look)
 QString lookGloss(StateLook look)
 {
     switch (look) {
-    case StateLook::Closed: return Words::tr("Calls pass. Failures are counted.");
-    case StateLook::Open: return Words::tr("Calls are refused until the next probe; a countdown shows when.");
-    case StateLook::HalfOpen: return Words::tr("A few probe calls decide: close or open again.");
+    case StateLook::Closed:
+        return Words::tr("Calls pass. Failures are counted.");
+    case StateLook::Open:
+        return Words::tr("Calls are refused until the next probe; a countdown shows when.");
+    case StateLook::HalfOpen:
+        return Words::tr("A few probe calls decide: close or open again.");
     case StateLook::ForcedOpen:
         return Words::tr("An operator refuses all calls; you see who, why and until when.");
-    case StateLook::MetricsOnly: return Words::tr("Calls pass whatever happens; it only measures.");
-    case StateLook::Disabled: return Words::tr("No protection and no measuring.");
+    case StateLook::MetricsOnly:
+        return Words::tr("Calls pass whatever happens; it only measures.");
+    case StateLook::Disabled:
+        return Words::tr("No protection and no measuring.");
     case StateLook::TooFewCalls:
         return Words::tr("Not enough calls to judge. Shown as 7 of 50, never as 0 %.");
-    case StateLook::Stale: return Words::tr("No fresh data. Hatched and grey, whatever it was before.");
-    case StateLook::Waiting: return Words::tr("Nothing was heard from this source yet.");
+    case StateLook::Stale:
+        return Words::tr("No fresh data. Hatched and grey, whatever it was before.");
+    case StateLook::Waiting:
+        return Words::tr("Nothing was heard from this source yet.");
     }
     return {};
 }

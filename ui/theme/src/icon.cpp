@@ -74,19 +74,37 @@ void paintIcon(QPainter &painter, const QRectF &box, Icon icon, const QColor &co
     painter.translate(box.topLeft());
     painter.scale(box.width() / 16, box.height() / 16);
     switch (icon) {
-    case Icon::Lock: paintPadlock(painter, colour); break;
-    case Icon::Find: paintFind(painter, colour); break;
-    case Icon::Down: strokeLines(painter, {{4, 6.5}, {8, 10.5}, {12, 6.5}}, colour, 1.5); break;
-    case Icon::Right: strokeLines(painter, {{6.5, 4}, {10.5, 8}, {6.5, 12}}, colour, 1.5); break;
-    case Icon::Tick: strokeLines(painter, {{3, 8.5}, {6.5, 12}, {13, 4.5}}, colour, 1.8); break;
+    case Icon::Lock:
+        paintPadlock(painter, colour);
+        break;
+    case Icon::Find:
+        paintFind(painter, colour);
+        break;
+    case Icon::Down:
+        strokeLines(painter, {{4, 6.5}, {8, 10.5}, {12, 6.5}}, colour, 1.5);
+        break;
+    case Icon::Right:
+        strokeLines(painter, {{6.5, 4}, {10.5, 8}, {6.5, 12}}, colour, 1.5);
+        break;
+    case Icon::Tick:
+        strokeLines(painter, {{3, 8.5}, {6.5, 12}, {13, 4.5}}, colour, 1.8);
+        break;
     case Icon::Cross:
         strokeLines(painter, {{4, 4}, {12, 12}}, colour, 1.6);
         strokeLines(painter, {{12, 4}, {4, 12}}, colour, 1.6);
         break;
-    case Icon::Warning: paintWarning(painter, colour); break;
-    case Icon::More: paintDots(painter, colour, {3.5, 8, 12.5}, 1.3); break;
-    case Icon::Dot: paintDots(painter, colour, {8}, 3); break;
-    case Icon::Logo: paintLogo(painter, colour); break;
+    case Icon::Warning:
+        paintWarning(painter, colour);
+        break;
+    case Icon::More:
+        paintDots(painter, colour, {3.5, 8, 12.5}, 1.3);
+        break;
+    case Icon::Dot:
+        paintDots(painter, colour, {8}, 3);
+        break;
+    case Icon::Logo:
+        paintLogo(painter, colour);
+        break;
     }
     painter.restore();
 }

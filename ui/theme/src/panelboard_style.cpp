@@ -47,16 +47,21 @@ void PanelboardStyle::drawControl(ControlElement element, const QStyleOption *op
 int PanelboardStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_SplitterWidth: return kSplitterGrab;
+    case PM_SplitterWidth:
+        return kSplitterGrab;
     case PM_LayoutLeftMargin:
     case PM_LayoutRightMargin:
     case PM_LayoutTopMargin:
-    case PM_LayoutBottomMargin: return kPageMargin;
+    case PM_LayoutBottomMargin:
+        return kPageMargin;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return 8;
+    case PM_LayoutVerticalSpacing:
+        return 8;
     case PM_SmallIconSize:
-    case PM_ButtonIconSize: return 16;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_ButtonIconSize:
+        return 16;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -65,9 +70,12 @@ int PanelboardStyle::styleHint(StyleHint hint, const QStyleOption *option, const
 {
     switch (hint) {
     case SH_EtchDisabledText:
-    case SH_DitherDisabledText: return 0;
-    case SH_Widget_Animation_Duration: return 0; // only four things move, and none of these
-    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_Widget_Animation_Duration:
+        return 0; // only four things move, and none of these
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
 }
 

@@ -79,22 +79,36 @@ void paintSquare(QPainter &painter, const QColor &colour)
 void paintUnits(QPainter &painter, StateLook look, const QColor &colour)
 {
     switch (look) {
-    case StateLook::Closed: paintDisc(painter, colour, 4); break;
-    case StateLook::Open: paintSquare(painter, colour); break;
-    case StateLook::HalfOpen: paintHalfDisc(painter, colour); break;
-    case StateLook::ForcedOpen: paintPadlock(painter, colour); break;
-    case StateLook::MetricsOnly: paintEye(painter, colour); break;
+    case StateLook::Closed:
+        paintDisc(painter, colour, 4);
+        break;
+    case StateLook::Open:
+        paintSquare(painter, colour);
+        break;
+    case StateLook::HalfOpen:
+        paintHalfDisc(painter, colour);
+        break;
+    case StateLook::ForcedOpen:
+        paintPadlock(painter, colour);
+        break;
+    case StateLook::MetricsOnly:
+        paintEye(painter, colour);
+        break;
     case StateLook::Disabled:
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
         painter.drawRoundedRect(QRectF(2.5, 6.6, 11, 2.8), 1.4, 1.4);
         break;
-    case StateLook::TooFewCalls: paintDashedRing(painter, colour); break;
+    case StateLook::TooFewCalls:
+        paintDashedRing(painter, colour);
+        break;
     case StateLook::Stale:
         paintRing(painter, colour, 4, 1.4);
         painter.drawLine(QPointF(3, 13), QPointF(13, 3));
         break;
-    case StateLook::Waiting: paintRing(painter, colour, 4, 1.4); break;
+    case StateLook::Waiting:
+        paintRing(painter, colour, 4, 1.4);
+        break;
     }
 }
 
@@ -172,8 +186,8 @@ void paintStateChip(QPainter &painter, const QRectF &rect, StateLook look, const
 
 int stateChipWidth(const QString &word, const QFont &font, int height)
 {
-    return chipPadding(height) + chipGlyph(height) + kChipGap + QFontMetrics(font).horizontalAdvance(word)
-           + chipPadding(height) + 2;
+    return chipPadding(height) + chipGlyph(height) + kChipGap + QFontMetrics(font).horizontalAdvance(word) +
+           chipPadding(height) + 2;
 }
 
 } // namespace panelboard::ui::theme

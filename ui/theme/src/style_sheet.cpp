@@ -101,15 +101,27 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QString styleSheetOf(const Tokens &t)
 {
     const QHash<QString, QColor> names{
-        {"bg1", t.bg1},           {"bg2", t.bg2},       {"bg3", t.bg3},
-        {"line", t.line},         {"edge", t.edge},     {"field", t.field},
-        {"t1", t.t1},             {"t2", t.t2},         {"t3", t.t3},
-        {"accent", t.accent},     {"sel", t.sel},       {"openMark", t.open.mark},
-        {"openInk", t.open.ink},  {"over", t.over},     {"accentOn", t.accentOn},
-        {"near", t.near},         {"halfOpenFill", t.halfOpen.fill}, {"halfOpenOn", t.halfOpen.on},
+        {"bg1", t.bg1},
+        {"bg2", t.bg2},
+        {"bg3", t.bg3},
+        {"line", t.line},
+        {"edge", t.edge},
+        {"field", t.field},
+        {"t1", t.t1},
+        {"t2", t.t2},
+        {"t3", t.t3},
+        {"accent", t.accent},
+        {"sel", t.sel},
+        {"openMark", t.open.mark},
+        {"openInk", t.open.ink},
+        {"over", t.over},
+        {"accentOn", t.accentOn},
+        {"near", t.near},
+        {"halfOpenFill", t.halfOpen.fill},
+        {"halfOpenOn", t.halfOpen.on},
     };
-    const QString pattern = QString::fromLatin1(kButtons) + QLatin1String(kBandButtons) + QLatin1String(kSegments)
-                            + QLatin1String(kFields) + QLatin1String(kSurfaces);
+    const QString pattern = QString::fromLatin1(kButtons) + QLatin1String(kBandButtons) +
+                            QLatin1String(kSegments) + QLatin1String(kFields) + QLatin1String(kSurfaces);
     QString sheet;
     for (qsizetype at = 0; at < pattern.size();) {
         if (pattern[at] != u'@') {

@@ -19,17 +19,17 @@ namespace {
 
 constexpr int kHalfLight = 128;
 
-bool isDark(const QPalette &palette)
-{
-    return palette.color(QPalette::Window).lightness() < kHalfLight;
-}
+bool isDark(const QPalette &palette) { return palette.color(QPalette::Window).lightness() < kHalfLight; }
 
 const Tokens &tokensFor(Choice choice, const QPalette &system)
 {
     switch (choice) {
-    case Choice::Light: return light();
-    case Choice::Dark: return dark();
-    case Choice::System: break;
+    case Choice::Light:
+        return light();
+    case Choice::Dark:
+        return dark();
+    case Choice::System:
+        break;
     }
     return isDark(system) ? dark() : light();
 }
@@ -89,8 +89,8 @@ bool ThemeManager::eventFilter(QObject *watched, QEvent *event)
     // Our palette hides the desktop's: take it off, so that the application gets that of the new theme.
     if (event->type() == QEvent::ThemeChange && watched->isWindowType())
         QApplication::setPalette(QPalette());
-    if (watched == &m_application && event->type() == QEvent::ApplicationPaletteChange
-        && QApplication::palette() != paletteOf(current())) {
+    if (watched == &m_application && event->type() == QEvent::ApplicationPaletteChange &&
+        QApplication::palette() != paletteOf(current())) {
         m_systemPalette = QApplication::palette();
         apply();
     }

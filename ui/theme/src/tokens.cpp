@@ -118,14 +118,21 @@ StateColours Tokens::of(StateLook look) const
 {
     switch (look) {
     case StateLook::Closed:
-    case StateLook::TooFewCalls: return closed;
-    case StateLook::Open: return open;
-    case StateLook::HalfOpen: return halfOpen;
-    case StateLook::ForcedOpen: return forcedOpen;
-    case StateLook::MetricsOnly: return metricsOnly;
-    case StateLook::Disabled: return disabled;
+    case StateLook::TooFewCalls:
+        return closed;
+    case StateLook::Open:
+        return open;
+    case StateLook::HalfOpen:
+        return halfOpen;
+    case StateLook::ForcedOpen:
+        return forcedOpen;
+    case StateLook::MetricsOnly:
+        return metricsOnly;
+    case StateLook::Disabled:
+        return disabled;
     case StateLook::Stale:
-    case StateLook::Waiting: break;
+    case StateLook::Waiting:
+        break;
     }
     return {t3, t3, {}, {}};
 }
@@ -133,10 +140,13 @@ StateColours Tokens::of(StateLook look) const
 QColor Tokens::of(Nearness nearness) const
 {
     switch (nearness) {
-    case Nearness::Near: return near;
-    case Nearness::Over: return over;
+    case Nearness::Near:
+        return near;
+    case Nearness::Over:
+        return over;
     case Nearness::Unknown:
-    case Nearness::Below: break;
+    case Nearness::Below:
+        break;
     }
     return data;
 }

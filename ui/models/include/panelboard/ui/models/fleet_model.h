@@ -83,9 +83,9 @@ private:
     void refresh(const fleet::FleetSnapshot &snapshot);
     void announce(const QModelIndex &parent, std::vector<int> rows);
 
-    std::vector<std::unique_ptr<Group>> m_groups; ///< by service, then name
+    std::vector<std::unique_ptr<Group>> m_groups;                    ///< by service, then name
     std::vector<std::shared_ptr<const fleet::TargetView>> m_targets; ///< of the last snapshot
-    std::vector<std::vector<Place>> m_places; ///< by target and breaker, as in m_targets
+    std::vector<std::vector<Place>> m_places;                   ///< by target and breaker, as in m_targets
     std::map<fleet::BreakerKey, fleet::CommandPhase> m_pending; ///< changes of state on their way
 };
 

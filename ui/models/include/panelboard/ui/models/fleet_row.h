@@ -20,7 +20,7 @@ struct FleetRow {
     std::optional<breaker::State> state; ///< the last one known; a stale row was this
     std::optional<breaker::TimePoint> stateSince;
     bool stateSinceAtLeast = false;
-    std::optional<double> failureRate;  ///< percent, as the next three
+    std::optional<double> failureRate; ///< percent, as the next three
     std::optional<double> slowCallRate;
     std::optional<double> failureRateThreshold;
     std::optional<double> slowCallRateThreshold;
@@ -33,7 +33,8 @@ struct FleetRow {
     std::optional<fleet::OverrideView> overriddenBy;
     std::optional<breaker::TimePoint> readAt; ///< absent while waiting; of a group: the oldest
     std::vector<ingest::Unknown> unknowns;
-    std::optional<fleet::CommandPhase> pending; ///< how far the newest change of state asked for is, until observed
+    std::optional<fleet::CommandPhase>
+        pending; ///< how far the newest change of state asked for is, until observed
 
     std::vector<StateLook> instances; ///< of a group: how each looks, worst first; else empty
     std::size_t alike = 0;            ///< of a group: how many look as the worst

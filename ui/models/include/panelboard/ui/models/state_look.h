@@ -26,8 +26,8 @@ inline constexpr int kStateLooks = 9;
 enum class Nearness : std::uint8_t {
     Unknown, ///< rate or threshold is not known
     Below,
-    Near,    ///< from 75 % of the threshold
-    Over,    ///< at the threshold or above
+    Near, ///< from 75 % of the threshold
+    Over, ///< at the threshold or above
 };
 
 /// The look of a state that is known and fresh.

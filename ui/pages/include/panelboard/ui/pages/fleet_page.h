@@ -66,9 +66,10 @@ private:
     QSplitter *m_splitter;
     QWidget *m_left;
     QWidget *m_pane;
-    std::map<std::pair<std::string, std::string>, bool> m_unfolded; ///< by service and breaker: how it was left
+    std::map<std::pair<std::string, std::string>, bool>
+        m_unfolded;              ///< by service and breaker: how it was left
     bool m_paneWasMoved = false; ///< the operator dragged the splitter
-    bool m_paneIsOpen = false;  ///< in a narrow window: the pane is shown instead of the table
+    bool m_paneIsOpen = false;   ///< in a narrow window: the pane is shown instead of the table
 };
 
 } // namespace panelboard::ui

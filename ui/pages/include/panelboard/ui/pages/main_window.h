@@ -19,8 +19,8 @@ class Toolbar;
 
 /// What the window is told at its start.
 struct WindowFacts {
-    bool isDemo = false;   ///< the console runs its own demo fleet
-    QStringList notices;   ///< what went wrong on the way here, a sentence each
+    bool isDemo = false;                     ///< the console runs its own demo fleet
+    QStringList notices;                     ///< what went wrong on the way here, a sentence each
     QString language = QStringLiteral("en"); ///< in force when the window is made
 };
 

@@ -27,18 +27,18 @@ struct BandColours {
 struct Tokens {
     bool isDark = true;
 
-    QColor bg0;  ///< window: board, right columns, behind cards
-    QColor bg1;  ///< table, charts, toolbar, cards
-    QColor bg2;  ///< group rows, buttons, inner cards, ribbon ground
-    QColor bg3;  ///< tooltips, handles, hover
-    QColor line; ///< separators, pressed
-    QColor grid; ///< of charts
-    QColor track; ///< the empty part of a bar
-    QColor edge; ///< borders of controls, hatch of refused calls
-    QColor field; ///< ground of an input field
-    QColor t1;   ///< names, values
-    QColor t2;   ///< words of calm states, second line
-    QColor t3;   ///< captions, axes, units, stale, disabled
+    QColor bg0;      ///< window: board, right columns, behind cards
+    QColor bg1;      ///< table, charts, toolbar, cards
+    QColor bg2;      ///< group rows, buttons, inner cards, ribbon ground
+    QColor bg3;      ///< tooltips, handles, hover
+    QColor line;     ///< separators, pressed
+    QColor grid;     ///< of charts
+    QColor track;    ///< the empty part of a bar
+    QColor edge;     ///< borders of controls, hatch of refused calls
+    QColor field;    ///< ground of an input field
+    QColor t1;       ///< names, values
+    QColor t2;       ///< words of calm states, second line
+    QColor t3;       ///< captions, axes, units, stale, disabled
     QColor accent;   ///< "yours": selection, focus, crosshair, pending edit
     QColor accentOn; ///< text on accent
     QColor sel;      ///< selected row, chosen segment
@@ -56,8 +56,8 @@ struct Tokens {
     QColor data2;  ///< window cell "succeeded", on bg1
     QColor fill;   ///< body of a succeeded column, always under a `data` edge
     QColor slow;
-    QColor near;   ///< 75 % of a threshold and above; warning triangle
-    QColor over;   ///< at or above a threshold; failed calls
+    QColor near;     ///< 75 % of a threshold and above; warning triangle
+    QColor over;     ///< at or above a threshold; failed calls
     QColor washOpen; ///< row of an open breaker
     QColor band;     ///< open time behind charts
 
