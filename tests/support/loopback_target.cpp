@@ -62,7 +62,8 @@ void LoopbackTarget::serve(std::uint16_t port)
     http::ServerOptions options;
     options.port = port;
     m_server = std::make_unique<http::Server>(
-        m_io, options, [this](const http::Request &request, const std::shared_ptr<http::Responder> &responder) {
+        m_io, options,
+        [this](const http::Request &request, const std::shared_ptr<http::Responder> &responder) {
             handle(request, responder);
         });
     m_port = m_server->port();
@@ -76,20 +77,14 @@ void LoopbackTarget::stop()
     m_hanging.clear();
 }
 
-void LoopbackTarget::restart()
-{
-    serve(m_port);
-}
+void LoopbackTarget::restart() { serve(m_port); }
 
 std::string LoopbackTarget::url() const
 {
     return "http://127.0.0.1:" + std::to_string(m_port) + std::string(kBase);
 }
 
-std::string LoopbackTarget::faultUrl() const
-{
-    return "http://127.0.0.1:" + std::to_string(m_port);
-}
+std::string LoopbackTarget::faultUrl() const { return "http://127.0.0.1:" + std::to_string(m_port); }
 
 void LoopbackTarget::setMood(Mood mood)
 {
@@ -135,7 +130,8 @@ void LoopbackTarget::transition(const std::string &name, State to)
     const State from = std::exchange(breaker.state, to);
     breaker.since = now();
     pushLocked(name, "STATE_TRANSITION",
-               R"(,"stateTransition":")" + std::string(toString(from)) + "_TO_" + std::string(toString(to)) + '"');
+               R"(,"stateTransition":")" + std::string(toString(from)) + "_TO_" + std::string(toString(to)) +
+                   '"');
 }
 
 void LoopbackTarget::push(const std::string &name, const std::string &type, const std::string &moreJson)
@@ -240,12 +236,17 @@ std::optional<http::Response> LoopbackTarget::moodAnswer(const std::string &path
     if (!m_missing.empty() && path == m_missing)
         return problem(404, "");
     switch (m_mood) {
-    case Mood::Failing: return problem(500, "out of order");
-    case Mood::Missing: return problem(404, "");
-    case Mood::Garbage: return text(200, std::string("\xff\x00<html>{", 9), "text/plain");
-    case Mood::Enormous: return text(200, std::string(20 * 1024 * 1024, 'x'), "text/plain");
+    case Mood::Failing:
+        return problem(500, "out of order");
+    case Mood::Missing:
+        return problem(404, "");
+    case Mood::Garbage:
+        return text(200, std::string("\xff\x00<html>{", 9), "text/plain");
+    case Mood::Enormous:
+        return text(200, std::string(20 * 1024 * 1024, 'x'), "text/plain");
     case Mood::Healthy:
-    case Mood::Hanging: break;
+    case Mood::Hanging:
+        break;
     }
     return std::nullopt;
 }

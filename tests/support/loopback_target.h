@@ -24,11 +24,11 @@ public:
     enum class Make { Resilience4j, Panelboard };
     enum class Mood {
         Healthy,
-        Hanging,     ///< takes every request and never answers
-        Failing,     ///< 500 to everything
-        Missing,     ///< 404 to everything
-        Garbage,     ///< bytes that are no exposition and no JSON
-        Enormous,    ///< expositions of 20 MB
+        Hanging,  ///< takes every request and never answers
+        Failing,  ///< 500 to everything
+        Missing,  ///< 404 to everything
+        Garbage,  ///< bytes that are no exposition and no JSON
+        Enormous, ///< expositions of 20 MB
     };
     struct Breaker {
         breaker::State state = breaker::State::Closed;
@@ -61,7 +61,7 @@ public:
     [[nodiscard]] std::uint16_t port() const { return m_port; }
 
     void setMood(Mood mood);
-    void setMissing(std::string path); ///< this endpoint alone answers 404
+    void setMissing(std::string path);    ///< this endpoint alone answers 404
     void requireToken(std::string token); ///< for every request
     void setBreaker(const std::string &name, const Breaker &breaker);
     void removeBreaker(const std::string &name);

@@ -50,7 +50,8 @@ std::string LoopbackTarget::exposition() const
         addSeries(page, "buffered_calls", label + ",kind=\"successful\"", 10);
         addSeries(page, "calls_seconds_count", label + ",kind=\"successful\"", double(b.successful));
         addSeries(page, "calls_seconds_count", label + ",kind=\"failed\"", double(b.failed));
-        addSeries(page, "not_permitted_calls_total", label + ",kind=\"not_permitted\"", double(b.notPermitted));
+        addSeries(page, "not_permitted_calls_total", label + ",kind=\"not_permitted\"",
+                  double(b.notPermitted));
         if (m_make == Make::Panelboard)
             page += "panelboard_circuitbreaker_slow_calls_total{kind=\"successful\"," + label + "} " +
                     std::to_string(b.slowSuccessful) + "\n";

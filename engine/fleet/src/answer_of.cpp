@@ -14,10 +14,7 @@ namespace {
 using Json = nlohmann::json;
 
 /// Texts come from people: what is not UTF-8 must not throw.
-std::string dumped(const Json &json)
-{
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string dumped(const Json &json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json toJson(const breaker::PropertyValue &value)
 {
@@ -37,11 +34,13 @@ Answer answerOf(const http::ClientError &error)
     switch (error.kind) {
     case Kind::Resolve:
     case Kind::Connect:
-    case Kind::Tls: return {Answer::Kind::Refused, "it was not sent: " + problemOf(error)};
+    case Kind::Tls:
+        return {Answer::Kind::Refused, "it was not sent: " + problemOf(error)};
     case Kind::Timeout:
     case Kind::Protocol:
     case Kind::TooLarge:
-    case Kind::Closed: break;
+    case Kind::Closed:
+        break;
     }
     return {Answer::Kind::Unknown, error.message};
 }
@@ -68,7 +67,8 @@ std::string bodyOf(const Command &command, const UpdateState &update, bool withM
         if (!command.actor.empty())
             body["actor"] = command.actor;
         if (update.ttl)
-            body["ttl"] = std::to_string(std::chrono::ceil<std::chrono::milliseconds>(*update.ttl).count()) + "ms";
+            body["ttl"] =
+                std::to_string(std::chrono::ceil<std::chrono::milliseconds>(*update.ttl).count()) + "ms";
         if (update.then)
             body["then"] = breaker::toString(*update.then);
     }
@@ -87,10 +87,7 @@ std::string bodyOf(const Command &command, const EditConfig &edit)
     return dumped(body);
 }
 
-std::string bodyOf(const SwitchFault &fault)
-{
-    return dumped({{"value", fault.value}});
-}
+std::string bodyOf(const SwitchFault &fault) { return dumped({{"value", fault.value}}); }
 
 std::string faultIn(const std::string &body, const std::string &fault)
 {

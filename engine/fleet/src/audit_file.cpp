@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit_file.h"
 
-#include <sys/stat.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -62,15 +62,9 @@ std::string cannotWrite(const std::filesystem::path &file, const std::string &wh
            "; no command is sent until it can (free the disk, or name another file)";
 }
 
-std::int64_t toNanos(breaker::TimePoint at)
-{
-    return at.time_since_epoch().count();
-}
+std::int64_t toNanos(breaker::TimePoint at) { return at.time_since_epoch().count(); }
 
-breaker::TimePoint fromNanos(std::int64_t nanos)
-{
-    return breaker::TimePoint(breaker::Duration(nanos));
-}
+breaker::TimePoint fromNanos(std::int64_t nanos) { return breaker::TimePoint(breaker::Duration(nanos)); }
 
 /// Makes folder and file with rights for their owner only; what exists keeps its rights.
 std::string makePrivateFile(const std::filesystem::path &file)
@@ -119,9 +113,9 @@ Step useWriteAheadLog(Database &database)
 
 Step prepareDatabase(Database &database)
 {
-    return checkOwner(database)
-        .and_then([&] { return useWriteAheadLog(database); })
-        .and_then([&] { return database.execute(kSchema); });
+    return checkOwner(database).and_then([&] { return useWriteAheadLog(database); }).and_then([&] {
+        return database.execute(kSchema);
+    });
 }
 
 AuditEntry readRow(sqlite::Statement &row)
@@ -147,7 +141,8 @@ AuditEntry readRow(sqlite::Statement &row)
 
 AuditFile::AuditFile(std::filesystem::path file, Database database, sqlite::Statement insert)
     : m_file(std::move(file)), m_database(std::move(database)), m_insert(std::move(insert))
-{}
+{
+}
 
 tl::expected<AuditFile, std::string> AuditFile::open(const std::filesystem::path &file)
 {
@@ -195,7 +190,8 @@ tl::expected<void, Problem> AuditFile::insertAll(std::span<const AuditEntry> ent
     return m_database.execute("COMMIT");
 }
 
-tl::expected<std::vector<AuditEntry>, std::string> readAudit(const std::filesystem::path &file, std::size_t limit)
+tl::expected<std::vector<AuditEntry>, std::string> readAudit(const std::filesystem::path &file,
+                                                             std::size_t limit)
 {
     const auto cannotRead = [&](const std::string &why) {
         return tl::unexpected("the audit log " + file.string() + " cannot be read: " + why);

@@ -43,12 +43,10 @@ private:
 AuditLog::AuditLog(std::filesystem::path file, breaker::TimePoint session, Done opened)
     : m_file(std::move(file)), m_session(session),
       m_thread([this, whenOpened = std::move(opened)] { run(whenOpened); })
-{}
-
-AuditLog::~AuditLog()
 {
-    stop();
 }
+
+AuditLog::~AuditLog() { stop(); }
 
 void AuditLog::append(AuditEntry entry, Done done)
 {

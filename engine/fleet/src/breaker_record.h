@@ -31,7 +31,8 @@ public:
     void apply(const ingest::BreakerReading &reading, breaker::TimePoint startedAt);
     void apply(const ingest::BreakerEvent &event, const EventTime &when, std::uint64_t commandId);
     /// @param detail  its times on the console's clock
-    void apply(const ingest::BreakerDetailReading &detail, breaker::TimePoint startedAt, breaker::TimePoint at);
+    void apply(const ingest::BreakerDetailReading &detail, breaker::TimePoint startedAt,
+               breaker::TimePoint at);
     void apply(const ingest::ConfigReading &config);
     bool refreshFreshness(breaker::TimePoint now); ///< @return whether it changed
     /// Whether the whole truth is kept, and `detail()` makes sense.

@@ -27,7 +27,8 @@ bool wouldCause(const CommandLife &life, const ingest::BreakerEvent &event)
     const auto *update = std::get_if<UpdateState>(&life.command().what);
     if (event.type == breaker::EventType::Reset)
         return update && update->update == StateUpdate::Reset;
-    return update && event.type == breaker::EventType::StateTransition && event.to == stateAfter(update->update);
+    return update && event.type == breaker::EventType::StateTransition &&
+           event.to == stateAfter(update->update);
 }
 
 } // namespace
@@ -216,9 +217,6 @@ std::vector<std::shared_ptr<const CommandView>> CommandDesk::views()
     return views;
 }
 
-bool CommandDesk::takeChanged()
-{
-    return std::exchange(m_changed, false);
-}
+bool CommandDesk::takeChanged() { return std::exchange(m_changed, false); }
 
 } // namespace panelboard::fleet

@@ -29,17 +29,19 @@ public:
         const breaker::Clock &clock;
         AuditLog &audit;
         std::function<void(std::function<void()>)> post;
-        std::function<std::shared_ptr<const TargetView>(const TargetKey &)> target;   ///< null: unknown
-        std::function<std::shared_ptr<ControlChannel>(const TargetKey &)> channel;     ///< null: none
+        std::function<std::shared_ptr<const TargetView>(const TargetKey &)> target; ///< null: unknown
+        std::function<std::shared_ptr<ControlChannel>(const TargetKey &)> channel;  ///< null: none
     };
 
     CommandDesk(Links links, LifeLimits limits);
 
     void submit(std::uint64_t id, Command command);
     void stateRead(const BreakerKey &key, breaker::State state, breaker::TimePoint startedAt);
-    void configRead(const TargetKey &target, const ingest::ConfigReading &config, breaker::TimePoint startedAt);
+    void configRead(const TargetKey &target, const ingest::ConfigReading &config,
+                    breaker::TimePoint startedAt);
     /// @return the command that caused the event, or 0
-    std::uint64_t eventRead(const TargetKey &target, const ingest::BreakerEvent &event, breaker::TimePoint at);
+    std::uint64_t eventRead(const TargetKey &target, const ingest::BreakerEvent &event,
+                            breaker::TimePoint at);
     void tick();
     /// Ends what is not settled; its rows go to the log.
     void close();
@@ -54,7 +56,7 @@ public:
 private:
     struct Entry {
         CommandLife life;
-        CommandPhase shown = CommandPhase::Requested; ///< of `view`
+        CommandPhase shown = CommandPhase::Requested;   ///< of `view`
         CommandPhase written = CommandPhase::Requested; ///< the newest phase in the log
         breaker::TimePoint lookedAt;
         std::shared_ptr<const CommandView> view;

@@ -39,10 +39,7 @@ void CommandLife::enter(CommandPhase phase, breaker::TimePoint now, std::string 
     m_view.message = std::move(message);
 }
 
-bool CommandLife::isAwaiting() const
-{
-    return phase() == CommandPhase::Acknowledged;
-}
+bool CommandLife::isAwaiting() const { return phase() == CommandPhase::Acknowledged; }
 
 bool CommandLife::wants(breaker::State state) const
 {
@@ -67,9 +64,12 @@ void CommandLife::answered(const Answer &answer, breaker::TimePoint now)
     if (phase() != CommandPhase::Sent)
         return;
     switch (answer.kind) {
-    case Answer::Kind::Refused: return enter(CommandPhase::Failed, now, answer.message);
-    case Answer::Kind::Unknown: return enter(CommandPhase::TimedOut, now, answer.message + kUnknownEffect);
-    case Answer::Kind::Accepted: break;
+    case Answer::Kind::Refused:
+        return enter(CommandPhase::Failed, now, answer.message);
+    case Answer::Kind::Unknown:
+        return enter(CommandPhase::TimedOut, now, answer.message + kUnknownEffect);
+    case Answer::Kind::Accepted:
+        break;
     }
     enter(CommandPhase::Acknowledged, now);
     if (m_enteredEarly)

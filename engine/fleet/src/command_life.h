@@ -43,7 +43,8 @@ public:
     void stateRead(breaker::State state, breaker::TimePoint startedAt, breaker::TimePoint now);
     /// An event tells that this state began. Once the command was sent it counts, even before the answer.
     void stateEntered(breaker::State state, breaker::TimePoint at, breaker::TimePoint now);
-    void configRead(const ingest::ConfigReading &config, breaker::TimePoint startedAt, breaker::TimePoint now);
+    void configRead(const ingest::ConfigReading &config, breaker::TimePoint startedAt,
+                    breaker::TimePoint now);
     void faultRead(std::string_view value, breaker::TimePoint startedAt, breaker::TimePoint now);
 
     void tick(breaker::TimePoint now);

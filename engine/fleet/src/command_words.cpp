@@ -22,7 +22,10 @@ struct What {
         return text;
     }
 
-    std::string operator()(const SwitchFault &fault) const { return "fault " + fault.fault + " " + fault.value; }
+    std::string operator()(const SwitchFault &fault) const
+    {
+        return "fault " + fault.fault + " " + fault.value;
+    }
 
 private:
     static std::string value(const EditConfig::Edit &edit, const breaker::PropertyValue &value)
@@ -92,10 +95,7 @@ bool hasBreaker(const TargetView &target, const std::string &name)
 
 } // namespace
 
-std::string whatOf(const Command &command)
-{
-    return std::visit(What(), command.what);
-}
+std::string whatOf(const Command &command) { return std::visit(What(), command.what); }
 
 std::string untilOf(const Command &command)
 {

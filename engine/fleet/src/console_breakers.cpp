@@ -43,7 +43,8 @@ SubscriptionStatus statusNow(breaker::TimePoint now, const std::string &problem)
     status.problem = problem;
     status.streaming = true;
     status.lastContact = now;
-    status.capabilities = {"updateState", "open", "halfOpen", "metricsOnly", "reset", "ttl", "config", "detail"};
+    status.capabilities = {"updateState", "open", "halfOpen", "metricsOnly",
+                           "reset",       "ttl",  "config",   "detail"};
     status.updates = {Update::Close,    Update::ForceOpen,   Update::Disable, Update::Open,
                       Update::HalfOpen, Update::MetricsOnly, Update::Reset};
     status.canEdit = true;
@@ -54,20 +55,18 @@ std::string wordsOf(const breaker::InvalidConfiguration &refused)
 {
     std::string words;
     for (const breaker::ConfigProblem &problem : refused.problems())
-        words += (words.empty() ? "" : "; ") + problem.field + " is " + problem.value + ", allowed: " +
-                 problem.allowed;
+        words += (words.empty() ? "" : "; ") + problem.field + " is " + problem.value +
+                 ", allowed: " + problem.allowed;
     return words;
 }
 
-Answer refused(std::string why)
-{
-    return {Answer::Kind::Refused, std::move(why)};
-}
+Answer refused(std::string why) { return {Answer::Kind::Refused, std::move(why)}; }
 
 } // namespace
 
-ConsoleBreakers::ConsoleBreakers(const breaker::Clock &clock, breaker::Scheduler &scheduler, ObservationSink &sink,
-                                 Ticket ticket, std::function<void(std::function<void()>)> post)
+ConsoleBreakers::ConsoleBreakers(const breaker::Clock &clock, breaker::Scheduler &scheduler,
+                                 ObservationSink &sink, Ticket ticket,
+                                 std::function<void(std::function<void()>)> post)
     : m_clock(clock), m_sink(sink), m_source{consoleKey(), ticket}, m_post(post),
       m_registry({guardConfig(), {}, true}, clock, scheduler), m_overrides(clock, scheduler, std::move(post)),
       m_events(m_registry.subscribe(kWanted, [this, run = m_post](const breaker::Event &event) {
@@ -78,7 +77,8 @@ ConsoleBreakers::ConsoleBreakers(const breaker::Clock &clock, breaker::Scheduler
               happened(reading, transition);
           });
       }))
-{}
+{
+}
 
 void ConsoleBreakers::happened(const ingest::BreakerEvent &event,
                                const std::optional<ingest::TransitionReading> &transition)

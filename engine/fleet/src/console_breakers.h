@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "in_process_overrides.h"
 #include "control_channel.h"
+#include "in_process_overrides.h"
 #include "observation_sink.h"
 
 #include <panelboard/breaker/registry.h>
@@ -39,7 +39,8 @@ public:
     void look(const Command &command, FaultRead faultRead) override;
 
 private:
-    void happened(const ingest::BreakerEvent &event, const std::optional<ingest::TransitionReading> &transition);
+    void happened(const ingest::BreakerEvent &event,
+                  const std::optional<ingest::TransitionReading> &transition);
     void readDetail(const breaker::CircuitBreakerSnapshot &guard);
     [[nodiscard]] Answer update(const Command &command, const UpdateState &update);
     [[nodiscard]] Answer edit(const Command &command, const EditConfig &edit);
@@ -51,7 +52,8 @@ private:
     breaker::CircuitBreakerRegistry m_registry;
     InProcessOverrides m_overrides;
     std::optional<std::string> m_watched;
-    std::map<std::string, std::deque<ingest::TransitionReading>> m_transitions; ///< the last ones, oldest first
+    std::map<std::string, std::deque<ingest::TransitionReading>>
+        m_transitions;              ///< the last ones, oldest first
     breaker::Subscription m_events; // last: its handler uses what stands above
 };
 

@@ -10,10 +10,7 @@ namespace {
 using breaker::CallKind;
 using breaker::EventType;
 
-double inSeconds(breaker::Duration duration)
-{
-    return std::chrono::duration<double>(duration).count();
-}
+double inSeconds(breaker::Duration duration) { return std::chrono::duration<double>(duration).count(); }
 
 ingest::CallCounters::Kind toKind(const breaker::CallTotals::Kind &kind)
 {

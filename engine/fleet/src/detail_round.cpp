@@ -10,7 +10,8 @@ namespace panelboard::fleet {
 DetailRound::DetailRound(TargetClient &client, const breaker::Clock &clock, breaker::Duration budget,
                          Handlers handlers)
     : m_client(client), m_clock(clock), m_budget(budget), m_handlers(std::move(handlers))
-{}
+{
+}
 
 void DetailRound::start(const std::vector<std::string> &details, const std::vector<std::string> &configs)
 {
@@ -32,10 +33,9 @@ void DetailRound::next()
     }
     Step step = std::move(m_steps.front());
     m_steps.pop_front();
-    m_exchange = m_client.get(std::move(step.suffix), left,
-                              [this, isConfig = step.isConfig](const http::ClientResult &result) {
-                                  arrived(isConfig, result);
-                              });
+    m_exchange = m_client.get(
+        std::move(step.suffix), left,
+        [this, isConfig = step.isConfig](const http::ClientResult &result) { arrived(isConfig, result); });
 }
 
 void DetailRound::arrived(bool isConfig, const http::ClientResult &result)

@@ -19,12 +19,14 @@ namespace panelboard::fleet {
 class DetailRound {
 public:
     struct Handlers {
-        std::function<void(ingest::BreakerDetailReading, breaker::TimePoint sentAt, breaker::TimePoint at)> detail;
+        std::function<void(ingest::BreakerDetailReading, breaker::TimePoint sentAt, breaker::TimePoint at)>
+            detail;
         std::function<void(const ingest::ConfigReading &, breaker::TimePoint sentAt)> config;
         std::function<void()> done; ///< last; may destroy this
     };
 
-    DetailRound(TargetClient &client, const breaker::Clock &clock, breaker::Duration budget, Handlers handlers);
+    DetailRound(TargetClient &client, const breaker::Clock &clock, breaker::Duration budget,
+                Handlers handlers);
     void start(const std::vector<std::string> &details, const std::vector<std::string> &configs);
 
 private:

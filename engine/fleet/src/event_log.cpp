@@ -2,6 +2,7 @@
 #include "event_log.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace panelboard::fleet {
@@ -22,37 +23,43 @@ void EventLog::add(LogEntry entry)
     if (type == EventType::Success || type == EventType::NotPermitted)
         return;
     if (type == EventType::Error || type == EventType::IgnoredError) {
-        m_errors.push_back(std::move(entry));
+        m_errors.push_back(Arrival{std::move(entry), ++m_arrivals});
         if (m_errors.size() > kMaxErrors)
             m_errors.pop_front();
         return;
     }
-    if (type == EventType::StateTransition && !m_changes.empty() && m_changes.back().isSeenOnly &&
-        m_changes.back().entry.event.to == entry.event.to) {
-        m_changes.back() = Change{std::move(entry), false};
-        return;
-    }
-    m_changes.push_back(Change{std::move(entry), false});
-    if (m_changes.size() > kMaxChanges)
-        m_changes.pop_front();
+    const bool isSeenAlready = type == EventType::StateTransition && !m_changes.empty() &&
+                               m_changes.back().isSeenOnly &&
+                               m_changes.back().entry.event.to == entry.event.to;
+    if (isSeenAlready)
+        m_changes.pop_back();
+    addChange(std::move(entry), false);
 }
 
-void EventLog::addSeen(LogEntry entry)
+void EventLog::addSeen(LogEntry entry) { addChange(std::move(entry), true); }
+
+void EventLog::addChange(LogEntry entry, bool isSeenOnly)
 {
-    m_changes.push_back(Change{std::move(entry), true});
+    m_changes.push_back(Arrival{std::move(entry), ++m_arrivals, isSeenOnly});
     if (m_changes.size() > kMaxChanges)
         m_changes.pop_front();
 }
 
 std::vector<LogEntry> EventLog::entries() const
 {
+    std::vector<const Arrival *> arrivals;
+    arrivals.reserve(m_changes.size() + m_errors.size());
+    for (const auto *kept : {&m_changes, &m_errors}) {
+        for (const Arrival &arrival : *kept)
+            arrivals.push_back(&arrival);
+    }
+    std::sort(arrivals.begin(), arrivals.end(), [](const Arrival *a, const Arrival *b) {
+        return std::tie(a->entry.at, a->number) < std::tie(b->entry.at, b->number);
+    });
     std::vector<LogEntry> entries;
-    entries.reserve(m_changes.size() + m_errors.size());
-    for (const Change &change : m_changes)
-        entries.push_back(change.entry);
-    entries.insert(entries.end(), m_errors.begin(), m_errors.end());
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const LogEntry &a, const LogEntry &b) { return a.at < b.at; });
+    entries.reserve(arrivals.size());
+    for (const Arrival *arrival : arrivals)
+        entries.push_back(arrival->entry);
     return entries;
 }
 

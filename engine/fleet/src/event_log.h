@@ -3,6 +3,7 @@
 
 #include <panelboard/fleet/snapshot.h>
 
+#include <cstdint>
 #include <deque>
 #include <vector>
 
@@ -20,15 +21,20 @@ public:
     void add(LogEntry entry);
     /// A change of state that a reading showed and no event told.
     void addSeen(LogEntry entry);
-    [[nodiscard]] std::vector<LogEntry> entries() const; ///< newest last
+    /// By time; of the same time, in the order of arrival: the error, the exceeded rate, the transition.
+    [[nodiscard]] std::vector<LogEntry> entries() const;
 
 private:
-    struct Change {
+    struct Arrival {
         LogEntry entry;
+        std::uint64_t number = 0;
         bool isSeenOnly = false;
     };
-    std::deque<Change> m_changes;
-    std::deque<LogEntry> m_errors;
+    void addChange(LogEntry entry, bool isSeenOnly);
+
+    std::deque<Arrival> m_changes;
+    std::deque<Arrival> m_errors;
+    std::uint64_t m_arrivals = 0;
 };
 
 } // namespace panelboard::fleet

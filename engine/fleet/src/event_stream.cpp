@@ -25,12 +25,10 @@ constexpr std::size_t kBytesPerSecond = 8 * 1024 * 1024; ///< no stream of event
 
 EventStream::EventStream(TargetClient &client, const breaker::Clock &clock, Handlers handlers)
     : m_client(client), m_clock(clock), m_handlers(std::move(handlers))
-{}
-
-bool EventStream::mayOpen() const
 {
-    return !m_exchange && m_clock.now() >= m_nextAttempt;
 }
+
+bool EventStream::mayOpen() const { return !m_exchange && m_clock.now() >= m_nextAttempt; }
 
 void EventStream::open()
 {

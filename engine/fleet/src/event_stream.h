@@ -21,7 +21,8 @@ class EventStream {
 public:
     struct Handlers {
         std::function<void()> opened;
-        std::function<void(const ingest::BreakerEvent &)> event; ///< never a success, never a call not permitted
+        std::function<void(const ingest::BreakerEvent &)>
+            event;                   ///< never a success, never a call not permitted
         std::function<void()> ended; ///< it was open
     };
 

@@ -13,33 +13,19 @@ struct Fleet::Impl {
 
 Fleet::Fleet(FleetOptions options, const breaker::Clock &clock, breaker::Scheduler &scheduler)
     : m_impl(new Impl{FleetCore(std::move(options), clock, scheduler)})
-{}
+{
+}
 
 Fleet::~Fleet() = default;
 
-FleetSnapshotPtr Fleet::newest() const
-{
-    return m_impl->core.newest();
-}
+FleetSnapshotPtr Fleet::newest() const { return m_impl->core.newest(); }
 
-void Fleet::setTargets(std::vector<TargetConfig> targets)
-{
-    m_impl->core.setTargets(std::move(targets));
-}
+void Fleet::setTargets(std::vector<TargetConfig> targets) { m_impl->core.setTargets(std::move(targets)); }
 
-void Fleet::watch(std::optional<BreakerKey> key)
-{
-    m_impl->core.watch(std::move(key));
-}
+void Fleet::watch(std::optional<BreakerKey> key) { m_impl->core.watch(std::move(key)); }
 
-std::uint64_t Fleet::submit(Command command)
-{
-    return m_impl->core.submit(std::move(command));
-}
+std::uint64_t Fleet::submit(Command command) { return m_impl->core.submit(std::move(command)); }
 
-void Fleet::stop()
-{
-    m_impl->core.stop();
-}
+void Fleet::stop() { m_impl->core.stop(); }
 
 } // namespace panelboard::fleet

@@ -30,7 +30,10 @@ FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker:
                   post([this, problem] { m_desk.auditOpened(problem); });
               }),
       m_console(clock, scheduler, *this, kConsoleTicket, m_post),
-      m_roster({{m_io, *m_client, clock, scheduler, *this}, m_store, m_console, orPlain(options.secrets),
+      m_roster({{m_io, *m_client, clock, scheduler, *this},
+                m_store,
+                m_console,
+                orPlain(options.secrets),
                 options.acknowledgeWithin}),
       m_desk(deskLinks(), {options.acknowledgeWithin, options.observeWithin})
 {
@@ -42,10 +45,7 @@ FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker:
     m_storeThread->start([this] { batchDone(); });
 }
 
-FleetCore::~FleetCore()
-{
-    stop();
-}
+FleetCore::~FleetCore() { stop(); }
 
 CommandDesk::Links FleetCore::deskLinks()
 {
@@ -100,9 +100,8 @@ std::uint64_t FleetCore::submit(Command command)
 
 void FleetCore::statusChanged(const Source &source, SubscriptionStatus status)
 {
-    m_storeThread->post([this, source, told = std::move(status)] {
-        m_store.setStatus(source.target, source.ticket, told);
-    });
+    m_storeThread->post(
+        [this, source, told = std::move(status)] { m_store.setStatus(source.target, source.ticket, told); });
 }
 
 void FleetCore::roundRead(const Source &source, Round round)
@@ -113,8 +112,8 @@ void FleetCore::roundRead(const Source &source, Round round)
             return;
         for (const ingest::BreakerReading &reading : read.readings) {
             if (reading.state)
-                m_desk.stateRead({source.target.service, source.target.instance, reading.name}, *reading.state,
-                                 read.startedAt);
+                m_desk.stateRead({source.target.service, source.target.instance, reading.name},
+                                 *reading.state, read.startedAt);
         }
     });
 }
@@ -146,9 +145,8 @@ void FleetCore::configRead(const Source &source, ingest::ConfigReading config, b
 
 void FleetCore::scheduleTick()
 {
-    m_scheduler.at(m_clock.now() + kTick, [this, thread = m_storeThread] {
-        thread->post([this] { tick(); });
-    });
+    m_scheduler.at(m_clock.now() + kTick,
+                   [this, thread = m_storeThread] { thread->post([this] { tick(); }); });
 }
 
 void FleetCore::tick()

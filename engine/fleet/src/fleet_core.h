@@ -44,7 +44,8 @@ private:
     void eventArrived(const Source &source, ingest::BreakerEvent event, EventTime when) override;
     void detailRead(const Source &source, ingest::BreakerDetailReading detail, breaker::TimePoint startedAt,
                     breaker::TimePoint at) override;
-    void configRead(const Source &source, ingest::ConfigReading config, breaker::TimePoint startedAt) override;
+    void configRead(const Source &source, ingest::ConfigReading config,
+                    breaker::TimePoint startedAt) override;
 
     [[nodiscard]] CommandDesk::Links deskLinks();
     [[nodiscard]] std::shared_ptr<ControlChannel> channelOf(const TargetKey &key);

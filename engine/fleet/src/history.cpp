@@ -22,10 +22,7 @@ float packed(const std::optional<float> &value)
     return value.value_or(std::numeric_limits<float>::quiet_NaN());
 }
 
-std::optional<float> unpacked(float value)
-{
-    return std::isnan(value) ? std::nullopt : std::optional(value);
-}
+std::optional<float> unpacked(float value) { return std::isnan(value) ? std::nullopt : std::optional(value); }
 
 } // namespace
 
@@ -35,10 +32,7 @@ void History::add(const HistorySample &sample)
     fillBetween(m_points.back());
 }
 
-void History::addBetween(const HistorySample &sample)
-{
-    append(sample, true);
-}
+void History::addBetween(const HistorySample &sample) { append(sample, true); }
 
 void History::append(const HistorySample &sample, bool isBetween)
 {

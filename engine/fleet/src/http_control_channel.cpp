@@ -13,10 +13,7 @@ namespace panelboard::fleet {
 
 namespace {
 
-Answer refused(std::string why)
-{
-    return {Answer::Kind::Refused, std::move(why)};
-}
+Answer refused(std::string why) { return {Answer::Kind::Refused, std::move(why)}; }
 
 std::string pathOf(const Command &command)
 {
@@ -82,13 +79,14 @@ void HttpControlChannel::write(TargetClient &client, TargetClient::Write write, 
         return client.forgetToken();
     }
     keep([&](auto release) {
-        return client.send(std::move(write), timeout,
-                           [this, &client, release, answered = std::move(answered)](const http::ClientResult &result) {
-                               if (result && result->status == 401)
-                                   client.forgetToken();
-                               answered(answerOf(result, m_parts.target));
-                               release();
-                           });
+        return client.send(
+            std::move(write), timeout,
+            [this, &client, release, answered = std::move(answered)](const http::ClientResult &result) {
+                if (result && result->status == 401)
+                    client.forgetToken();
+                answered(answerOf(result, m_parts.target));
+                release();
+            });
     });
 }
 
@@ -106,13 +104,15 @@ void HttpControlChannel::updateIfListed(const Command &command, const UpdateStat
     keep([&](auto release) {
         return m_parts.client->get(
             "/circuitbreakers", half,
-            [this, release, command, update, half, answered = std::move(answered)](const http::ClientResult &result) {
+            [this, release, command, update, half,
+             answered = std::move(answered)](const http::ClientResult &result) {
                 if (!result)
                     answered(refused("it was not sent: " + problemOf(result.error())));
                 else if (result->status != 200)
                     answered(refused("it was not sent: " +
                                      problemOf(result->status, "/circuitbreakers", m_parts.target)));
-                else if (const auto list = ingest::readCircuitBreakers(result->body, m_parts.clock.now()); !list)
+                else if (const auto list = ingest::readCircuitBreakers(result->body, m_parts.clock.now());
+                         !list)
                     answered(refused("it was not sent: " + problemOf(list.error(), "/circuitbreakers")));
                 else if (!isListed(*list, command.where.name))
                     answered(refused("it was not sent: the service has no circuit breaker “" +
@@ -127,8 +127,9 @@ void HttpControlChannel::updateIfListed(const Command &command, const UpdateStat
 void HttpControlChannel::post(const Command &command, const UpdateState &update, bool withMore,
                               breaker::Duration timeout, Answered answered)
 {
-    write(*m_parts.client, {"POST", pathOf(command), "application/json", bodyOf(command, update, withMore), ""},
-          timeout, std::move(answered));
+    write(*m_parts.client,
+          {"POST", pathOf(command), "application/json", bodyOf(command, update, withMore), ""}, timeout,
+          std::move(answered));
 }
 
 void HttpControlChannel::edit(const Command &command, const EditConfig &edit, Answered answered)

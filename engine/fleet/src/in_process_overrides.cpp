@@ -10,10 +10,11 @@ using breaker::State;
 InProcessOverrides::InProcessOverrides(const breaker::Clock &clock, breaker::Scheduler &scheduler,
                                        std::function<void(std::function<void()>)> post)
     : m_clock(clock), m_scheduler(scheduler), m_post(std::move(post))
-{}
+{
+}
 
-void InProcessOverrides::apply(const std::shared_ptr<breaker::CircuitBreaker> &breaker, const UpdateState &update,
-                               const breaker::Requester &by)
+void InProcessOverrides::apply(const std::shared_ptr<breaker::CircuitBreaker> &breaker,
+                               const UpdateState &update, const breaker::Requester &by)
 {
     Held held;
     held.state = stateAfter(update.update);
@@ -27,8 +28,8 @@ void InProcessOverrides::apply(const std::shared_ptr<breaker::CircuitBreaker> &b
         breaker->transitionTo(held.state, by);
 
     forget(breaker->name());
-    const bool stays = held.state == State::ForcedOpen || held.state == State::Disabled ||
-                       held.state == State::MetricsOnly;
+    const bool stays =
+        held.state == State::ForcedOpen || held.state == State::Disabled || held.state == State::MetricsOnly;
     if (!held.until && !stays)
         return;
     held.id = ++m_lastId;

@@ -58,7 +58,8 @@ BreakerReading merged(BreakerReading exposition, BreakerReading entry)
 
 } // namespace
 
-std::vector<BreakerReading> mergeReadings(std::vector<BreakerReading> exposition, std::vector<BreakerReading> list)
+std::vector<BreakerReading> mergeReadings(std::vector<BreakerReading> exposition,
+                                          std::vector<BreakerReading> list)
 {
     std::vector<BreakerReading> result;
     result.reserve(std::max(exposition.size(), list.size()));

@@ -24,7 +24,8 @@ public:
     /// @param detail  its times on the console's clock
     virtual void detailRead(const Source &source, ingest::BreakerDetailReading detail,
                             breaker::TimePoint startedAt, breaker::TimePoint at) = 0;
-    virtual void configRead(const Source &source, ingest::ConfigReading config, breaker::TimePoint startedAt) = 0;
+    virtual void configRead(const Source &source, ingest::ConfigReading config,
+                            breaker::TimePoint startedAt) = 0;
 };
 
 } // namespace panelboard::fleet

@@ -19,9 +19,10 @@ std::string aboutCredentials(int status, const TargetConfig &target)
     if (!target.credentials)
         return "it wants a token, and the target list names none: add credentials";
     return status == 401 ? "it does not take the token of " + target.credentials->name + ": check it"
-                         : "the token of " + target.credentials->name + " does not allow this: ask for the "
-                                                                        "operator role, or check the service's "
-                                                                        "security settings";
+                         : "the token of " + target.credentials->name +
+                               " does not allow this: ask for the "
+                               "operator role, or check the service's "
+                               "security settings";
 }
 
 std::string shortened(const std::string &text)
@@ -35,13 +36,20 @@ std::string problemOf(const http::ClientError &error)
 {
     using Kind = http::ClientError::Kind;
     switch (error.kind) {
-    case Kind::Resolve: return withRemedy(error.message, "check the host name in the target's url");
-    case Kind::Connect: return withRemedy(error.message, "check that the service runs and that the port is right");
-    case Kind::Tls: return withRemedy(error.message, "check the service's certificate, or the url's scheme");
-    case Kind::Timeout: return withRemedy(error.message, "the service hangs or the network loses packets");
-    case Kind::Protocol: return withRemedy(error.message, "check that the url is that of an HTTP service");
-    case Kind::TooLarge: return withRemedy(error.message, "check that the url is a service's management base");
-    case Kind::Closed: return withRemedy(error.message, "the service may be restarting");
+    case Kind::Resolve:
+        return withRemedy(error.message, "check the host name in the target's url");
+    case Kind::Connect:
+        return withRemedy(error.message, "check that the service runs and that the port is right");
+    case Kind::Tls:
+        return withRemedy(error.message, "check the service's certificate, or the url's scheme");
+    case Kind::Timeout:
+        return withRemedy(error.message, "the service hangs or the network loses packets");
+    case Kind::Protocol:
+        return withRemedy(error.message, "check that the url is that of an HTTP service");
+    case Kind::TooLarge:
+        return withRemedy(error.message, "check that the url is a service's management base");
+    case Kind::Closed:
+        return withRemedy(error.message, "the service may be restarting");
     }
     return error.message;
 }
@@ -52,8 +60,9 @@ std::string problemOf(int status, std::string_view path, const TargetConfig &tar
     if (status == 401 || status == 403)
         return withRemedy(what, aboutCredentials(status, target));
     if (status == 404)
-        return withRemedy(what, "check the base path in the url (often /actuator) and that the service exposes "
-                                "this endpoint (management.endpoints.web.exposure.include)");
+        return withRemedy(what,
+                          "check the base path in the url (often /actuator) and that the service exposes "
+                          "this endpoint (management.endpoints.web.exposure.include)");
     if (status >= 300 && status < 400)
         return withRemedy(what, "a redirection is not followed; name the address it leads to");
     if (status >= 500)
@@ -88,13 +97,20 @@ std::string refusalOf(const http::Response &response, const TargetConfig &target
         text += ": " + said;
     switch (status) {
     case 401:
-    case 403: return text + "; " + aboutCredentials(status, target);
-    case 404: return text + "; the service no longer has it, or does not expose this endpoint";
-    case 405: return text + "; the service allows reading only";
-    case 409: return text + "; it cannot do that in its present state";
-    case 412: return text + "; somebody else changed it meanwhile: look at the new values and ask again";
-    case 422: return text + "; mend the value and ask again";
-    default: return text;
+    case 403:
+        return text + "; " + aboutCredentials(status, target);
+    case 404:
+        return text + "; the service no longer has it, or does not expose this endpoint";
+    case 405:
+        return text + "; the service allows reading only";
+    case 409:
+        return text + "; it cannot do that in its present state";
+    case 412:
+        return text + "; somebody else changed it meanwhile: look at the new values and ask again";
+    case 422:
+        return text + "; mend the value and ask again";
+    default:
+        return text;
     }
 }
 

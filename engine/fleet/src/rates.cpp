@@ -12,10 +12,7 @@ constexpr int kGapIntervals = 3;
 
 using Count = std::optional<double>;
 
-bool isCount(const Count &value)
-{
-    return value && std::isfinite(*value) && *value >= 0;
-}
+bool isCount(const Count &value) { return value && std::isfinite(*value) && *value >= 0; }
 
 Count perSecond(const Count &before, const Count &after, double seconds)
 {
@@ -34,7 +31,8 @@ Count sum(const Count &a, const Count &b)
 
 } // namespace
 
-CallRates RateMeter::next(const ingest::CallCounters &counters, breaker::TimePoint at, breaker::Duration interval)
+CallRates RateMeter::next(const ingest::CallCounters &counters, breaker::TimePoint at,
+                          breaker::Duration interval)
 {
     CallRates rates;
     if (m_at && at <= *m_at)

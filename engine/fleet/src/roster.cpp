@@ -97,9 +97,9 @@ Roster::Member Roster::subscribe(const TargetConfig &config, const http::Url &ur
     member.config = config;
     member.subscription = std::make_shared<Subscription>(tools, Source{key, ticket}, config, client,
                                                          m_parts.console.guardOf(key));
-    member.channel = std::make_shared<HttpControlChannel>(
-        HttpControlChannel::Parts{tools.io, tools.clock, config, client, faultUrl ? clientOf(*faultUrl) : nullptr,
-                                  member.subscription, m_parts.acknowledgeWithin});
+    member.channel = std::make_shared<HttpControlChannel>(HttpControlChannel::Parts{
+        tools.io, tools.clock, config, client, faultUrl ? clientOf(*faultUrl) : nullptr, member.subscription,
+        m_parts.acknowledgeWithin});
     tools.io->post([subscription = member.subscription, after, stagger = stagger(key, config.interval)] {
         subscription->start(after, stagger);
     });
@@ -144,7 +144,8 @@ void Roster::forwardWatch(const TargetKey &target, const std::optional<std::stri
         return m_parts.console.watch(name);
     const auto found = m_members.find(target);
     if (found != m_members.end() && found->second.subscription)
-        m_parts.tools.io->post([subscription = found->second.subscription, name] { subscription->watch(name); });
+        m_parts.tools.io->post(
+            [subscription = found->second.subscription, name] { subscription->watch(name); });
 }
 
 } // namespace panelboard::fleet

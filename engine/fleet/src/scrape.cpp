@@ -19,13 +19,20 @@ std::string kindOf(const http::ClientError &error)
 {
     using Kind = http::ClientError::Kind;
     switch (error.kind) {
-    case Kind::Resolve: return "NameUnknown";
-    case Kind::Connect: return "ConnectFailed";
-    case Kind::Tls: return "TlsFailed";
-    case Kind::Timeout: return "Timeout";
-    case Kind::Protocol: return "NotHttp";
-    case Kind::TooLarge: return "TooLarge";
-    case Kind::Closed: return "ConnectionClosed";
+    case Kind::Resolve:
+        return "NameUnknown";
+    case Kind::Connect:
+        return "ConnectFailed";
+    case Kind::Tls:
+        return "TlsFailed";
+    case Kind::Timeout:
+        return "Timeout";
+    case Kind::Protocol:
+        return "NotHttp";
+    case Kind::TooLarge:
+        return "TooLarge";
+    case Kind::Closed:
+        return "ConnectionClosed";
     }
     return "Failed";
 }
@@ -39,8 +46,10 @@ bool isRefusal(const http::ClientResult &result)
 
 Scrape::Scrape(TargetClient &client, const TargetConfig &target, const breaker::Clock &clock, ScrapePlan plan,
                breaker::Duration budget, Done done)
-    : m_client(client), m_target(target), m_clock(clock), m_plan(plan), m_budget(budget), m_done(std::move(done))
-{}
+    : m_client(client), m_target(target), m_clock(clock), m_plan(plan), m_budget(budget),
+      m_done(std::move(done))
+{
+}
 
 void Scrape::start()
 {
@@ -62,8 +71,9 @@ void Scrape::next()
 void Scrape::ask(const char *path, Handler handler)
 {
     const auto left = m_budget - (m_clock.now() - m_result.round.startedAt);
-    m_exchange = m_client.get(path, std::max(left, breaker::Duration(0)),
-                              [this, handler](const http::ClientResult &result) { (this->*handler)(result); });
+    m_exchange =
+        m_client.get(path, std::max(left, breaker::Duration(0)),
+                     [this, handler](const http::ClientResult &result) { (this->*handler)(result); });
 }
 
 void Scrape::infoArrived(const http::ClientResult &result)
@@ -141,8 +151,9 @@ void Scrape::note(std::string kind, std::string problem)
 void Scrape::finish(bool failed)
 {
     m_result.failed = failed;
-    m_result.round.readings = mergeReadings(std::move(m_exposition).value_or(std::vector<ingest::BreakerReading>()),
-                                            std::move(m_list).value_or(std::vector<ingest::BreakerReading>()));
+    m_result.round.readings =
+        mergeReadings(std::move(m_exposition).value_or(std::vector<ingest::BreakerReading>()),
+                      std::move(m_list).value_or(std::vector<ingest::BreakerReading>()));
     const Done done = std::move(m_done);
     done(std::move(m_result)); // last: it may destroy this
 }

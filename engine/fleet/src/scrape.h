@@ -24,11 +24,11 @@ struct ScrapePlan {
 struct ScrapeResult {
     Round round;
     bool failed = false;
-    std::string failureKind;   ///< failed: "Timeout", "HTTP 404", … : the kind of the error
-    std::string problem;       ///< failed: why
+    std::string failureKind; ///< failed: "Timeout", "HTTP 404", … : the kind of the error
+    std::string problem;     ///< failed: why
     std::optional<std::string> expositionProblem; ///< empty: all is well; absent: it was not asked for
     std::optional<std::string> listProblem;       ///< the same of the list
-    bool isInfoKnown = false;  ///< /panelboard answered, with `info` or, for another make, without
+    bool isInfoKnown = false; ///< /panelboard answered, with `info` or, for another make, without
     std::optional<ingest::ServiceInfo> info;
     breaker::TimePoint infoSentAt;
     breaker::TimePoint infoAt;
@@ -37,8 +37,8 @@ struct ScrapeResult {
 };
 
 /// One reading of a target: up to three requests, one after the other, under one deadline. Fails when it
-/// brought nothing; what only one endpoint does not have is said beside the readings. Confined to the I/O thread;
-/// destroying it cancels.
+/// brought nothing; what only one endpoint does not have is said beside the readings. Confined to the I/O
+/// thread; destroying it cancels.
 class Scrape {
 public:
     using Done = std::function<void(ScrapeResult)>;

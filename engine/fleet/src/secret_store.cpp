@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <panelboard/fleet/target.h>
 
-#include <sys/stat.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -19,7 +19,10 @@ constexpr std::size_t kMaxSecretBytes = 64 * 1024;
 
 class Descriptor {
 public:
-    explicit Descriptor(const std::string &path) : m_fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+    explicit Descriptor(const std::string &path)
+        : m_fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK))
+    {
+    }
     ~Descriptor()
     {
         if (m_fd >= 0)
@@ -50,8 +53,8 @@ Secret fromEnvironment(const std::string &variable)
 {
     const char *value = std::getenv(variable.c_str());
     if (!value || !*value)
-        return tl::unexpected("the environment variable " + variable
-                              + " is not set: export it before the console starts");
+        return tl::unexpected("the environment variable " + variable +
+                              " is not set: export it before the console starts");
     return std::string(value);
 }
 
@@ -95,20 +98,20 @@ public:
     Secret read(const SecretReference &reference) override
     {
         switch (reference.kind) {
-        case SecretReference::Kind::Environment: return fromEnvironment(reference.name);
-        case SecretReference::Kind::File: return fromFile(reference.name);
-        case SecretReference::Kind::KeyStore: break;
+        case SecretReference::Kind::Environment:
+            return fromEnvironment(reference.name);
+        case SecretReference::Kind::File:
+            return fromFile(reference.name);
+        case SecretReference::Kind::KeyStore:
+            break;
         }
-        return tl::unexpected("there is no key store here for '" + reference.name
-                              + "': name an environment variable or a file instead");
+        return tl::unexpected("there is no key store here for '" + reference.name +
+                              "': name an environment variable or a file instead");
     }
 };
 
 } // namespace
 
-std::shared_ptr<SecretStore> plainSecretStore()
-{
-    return std::make_shared<PlainSecretStore>();
-}
+std::shared_ptr<SecretStore> plainSecretStore() { return std::make_shared<PlainSecretStore>(); }
 
 } // namespace panelboard::fleet

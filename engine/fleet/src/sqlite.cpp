@@ -19,15 +19,9 @@ Problem problemOf(sqlite3 *handle)
 
 } // namespace
 
-void Database::Close::operator()(sqlite3 *handle) const noexcept
-{
-    sqlite3_close_v2(handle);
-}
+void Database::Close::operator()(sqlite3 *handle) const noexcept { sqlite3_close_v2(handle); }
 
-void Statement::Finalize::operator()(sqlite3_stmt *handle) const noexcept
-{
-    sqlite3_finalize(handle);
-}
+void Statement::Finalize::operator()(sqlite3_stmt *handle) const noexcept { sqlite3_finalize(handle); }
 
 tl::expected<Database, Problem> Database::open(const std::filesystem::path &file, Mode mode)
 {
@@ -70,10 +64,7 @@ tl::expected<Statement, Problem> Database::prepare(std::string_view sql)
     return Statement(handle);
 }
 
-void Statement::bind(int index, std::int64_t value)
-{
-    sqlite3_bind_int64(m_handle.get(), index, value);
-}
+void Statement::bind(int index, std::int64_t value) { sqlite3_bind_int64(m_handle.get(), index, value); }
 
 void Statement::bind(int index, const std::string &text)
 {
@@ -83,21 +74,18 @@ void Statement::bind(int index, const std::string &text)
 tl::expected<bool, Problem> Statement::step()
 {
     switch (sqlite3_step(m_handle.get())) {
-    case SQLITE_ROW: return true;
-    case SQLITE_DONE: return false;
-    default: return tl::unexpected(problemOf(sqlite3_db_handle(m_handle.get())));
+    case SQLITE_ROW:
+        return true;
+    case SQLITE_DONE:
+        return false;
+    default:
+        return tl::unexpected(problemOf(sqlite3_db_handle(m_handle.get())));
     }
 }
 
-void Statement::reset()
-{
-    sqlite3_reset(m_handle.get());
-}
+void Statement::reset() { sqlite3_reset(m_handle.get()); }
 
-std::int64_t Statement::number(int column)
-{
-    return sqlite3_column_int64(m_handle.get(), column);
-}
+std::int64_t Statement::number(int column) { return sqlite3_column_int64(m_handle.get(), column); }
 
 std::string Statement::text(int column)
 {

@@ -13,8 +13,8 @@ using breaker::State;
 constexpr breaker::Duration kLongestBudget = std::chrono::seconds(1);
 constexpr breaker::Duration kRefreshApart = std::chrono::milliseconds(100);
 constexpr std::size_t kMaxCapabilities = 100;
-constexpr std::size_t kSmallTarget = 50;   ///< breakers: up to so many, the list is read every time
-constexpr std::uint64_t kListEvery = 5;    ///< scrapes of a larger one, or of one without a list
+constexpr std::size_t kSmallTarget = 50; ///< breakers: up to so many, the list is read every time
+constexpr std::uint64_t kListEvery = 5;  ///< scrapes of a larger one, or of one without a list
 
 std::vector<std::string> namesOf(const std::vector<ingest::BreakerReading> &readings)
 {
@@ -36,8 +36,9 @@ std::vector<StateUpdate> updatesOf(const std::optional<ingest::ServiceInfo> &inf
         std::string_view capability;
         StateUpdate update;
     };
-    for (const More &more : {More{"open", StateUpdate::Open}, More{"halfOpen", StateUpdate::HalfOpen},
-                             More{"metricsOnly", StateUpdate::MetricsOnly}, More{"reset", StateUpdate::Reset}}) {
+    for (const More &more :
+         {More{"open", StateUpdate::Open}, More{"halfOpen", StateUpdate::HalfOpen},
+          More{"metricsOnly", StateUpdate::MetricsOnly}, More{"reset", StateUpdate::Reset}}) {
         if (info->has(more.capability))
             updates.push_back(more.update);
     }
@@ -45,13 +46,15 @@ std::vector<StateUpdate> updatesOf(const std::optional<ingest::ServiceInfo> &inf
 }
 
 Subscription::Subscription(SubscriptionTools tools, Source source, TargetConfig config,
-                           std::shared_ptr<TargetClient> client, std::shared_ptr<breaker::CircuitBreaker> guard)
+                           std::shared_ptr<TargetClient> client,
+                           std::shared_ptr<breaker::CircuitBreaker> guard)
     : m_tools(std::move(tools)), m_source(std::move(source)), m_config(std::move(config)),
       m_client(std::move(client)), m_guard(std::move(guard)),
       m_stream(*m_client, m_tools.clock,
                {[this] { streamOpened(); },
                 [this](const ingest::BreakerEvent &event) { eventArrived(event); }, [this] { report(); }})
-{}
+{
+}
 
 void Subscription::start(breaker::Duration after, breaker::Duration phase)
 {
@@ -85,15 +88,9 @@ breaker::Scheduler::Token Subscription::at(breaker::TimePoint due, void (Subscri
     });
 }
 
-void Subscription::schedule()
-{
-    m_tickToken = at(m_due, &Subscription::tick);
-}
+void Subscription::schedule() { m_tickToken = at(m_due, &Subscription::tick); }
 
-breaker::Duration Subscription::budget() const
-{
-    return std::min(m_config.interval, kLongestBudget);
-}
+breaker::Duration Subscription::budget() const { return std::min(m_config.interval, kLongestBudget); }
 
 void Subscription::tick()
 {
@@ -185,10 +182,11 @@ std::string Subscription::problemBesidesReadings() const
 
 void Subscription::failedWith(const ScrapeResult &result, breaker::Duration duration)
 {
-    m_guard->onError(duration, breaker::CallError(breaker::CallError::Named{result.failureKind, result.problem}));
+    m_guard->onError(duration,
+                     breaker::CallError(breaker::CallError::Named{result.failureKind, result.problem}));
     m_status.status = TargetStatus::Failing;
-    m_status.problem = m_client->tokenProblem().empty() ? result.problem
-                                                        : result.problem + "; " + m_client->tokenProblem();
+    m_status.problem =
+        m_client->tokenProblem().empty() ? result.problem : result.problem + "; " + m_client->tokenProblem();
     m_status.nextAttempt = m_due;
     m_client->forgetToken();
     m_isInfoKnown = false; // another process may answer next time
@@ -204,7 +202,8 @@ void Subscription::refused()
     const breaker::CircuitBreakerSnapshot guard = m_guard->snapshot();
     m_status.nextAttempt = guard.openUntil;
     if (guard.state == State::ForcedOpen) {
-        m_status.problem = "it is not read: the console's breaker " + guard.name + " is forced open; close it";
+        m_status.problem =
+            "it is not read: the console's breaker " + guard.name + " is forced open; close it";
         m_stream.close();
     }
     report();
@@ -219,7 +218,8 @@ void Subscription::readDetails()
     if (!tellsMore || (names.details.empty() && names.configs.empty()))
         return detailsRead();
     DetailRound::Handlers handlers;
-    handlers.detail = [this](ingest::BreakerDetailReading detail, breaker::TimePoint sentAt, breaker::TimePoint at) {
+    handlers.detail = [this](ingest::BreakerDetailReading detail, breaker::TimePoint sentAt,
+                             breaker::TimePoint at) {
         if (detail.now)
             m_offset.measure(sentAt, at, *detail.now);
         m_tools.sink.detailRead(m_source, onOurClock(std::move(detail), m_offset), sentAt, at);

@@ -27,7 +27,8 @@ TargetClient::TargetClient(http::Client &client, http::Url base, std::optional<S
                            std::shared_ptr<SecretStore> secrets)
     : m_client(client), m_base(std::move(base)), m_credentials(std::move(credentials)),
       m_secrets(std::move(secrets))
-{}
+{
+}
 
 void TargetClient::readToken()
 {
@@ -39,8 +40,9 @@ void TargetClient::readToken()
     if (!secret)
         m_tokenProblem = std::move(secret.error());
     else if (!fitsInHeader(*secret))
-        m_tokenProblem = "the token of " + m_credentials->name + " holds blanks or other characters that no "
-                                                                 "token may hold";
+        m_tokenProblem = "the token of " + m_credentials->name +
+                         " holds blanks or other characters that no "
+                         "token may hold";
     else
         m_token = std::move(*secret);
 }

@@ -19,7 +19,8 @@ public:
 
     using Done = std::function<void(const http::ClientResult &)>;
     /// @param suffix  after the base: "/prometheus", already encoded
-    [[nodiscard]] std::shared_ptr<http::Exchange> get(std::string suffix, breaker::Duration timeout, Done done);
+    [[nodiscard]] std::shared_ptr<http::Exchange> get(std::string suffix, breaker::Duration timeout,
+                                                      Done done);
 
     struct Write {
         std::string method; ///< "POST"
@@ -41,7 +42,8 @@ public:
     void forgetToken() { m_token.reset(); }
 
 private:
-    [[nodiscard]] http::ClientRequest request(std::string method, std::string suffix, breaker::Duration timeout);
+    [[nodiscard]] http::ClientRequest request(std::string method, std::string suffix,
+                                              breaker::Duration timeout);
     void readToken();
 
     http::Client &m_client;

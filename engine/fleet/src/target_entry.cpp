@@ -23,7 +23,8 @@ class EntryReader {
 public:
     EntryReader(const YAML::Node &entry, std::string path, std::vector<TargetFileError> &errors)
         : m_entry(entry), m_path(std::move(path)), m_errors(errors), m_errorsBefore(errors.size())
-    {}
+    {
+    }
 
     std::optional<TargetConfig> read()
     {
@@ -39,7 +40,8 @@ public:
         if (m_target.instance.empty())
             m_target.instance = m_hostAndPort;
         if (keyOf(m_target) == consoleKey()) {
-            fail(m_entry, "name", m_target.service, "another name: the console's own breakers stand under it");
+            fail(m_entry, "name", m_target.service,
+                 "another name: the console's own breakers stand under it");
             return std::nullopt;
         }
         return std::move(m_target);
@@ -53,7 +55,10 @@ private:
     };
 
     void readKeys();
-    void readName(const YAML::Node &node) { m_target.service = text(node, "name", "a name such as inventory"); }
+    void readName(const YAML::Node &node)
+    {
+        m_target.service = text(node, "name", "a name such as inventory");
+    }
     void readInstance(const YAML::Node &node)
     {
         m_target.instance = text(node, "instance", "a name such as inv-1");

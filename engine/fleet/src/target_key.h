@@ -18,20 +18,11 @@ struct TargetKey {
     [[nodiscard]] std::string text() const { return service + "/" + instance; }
 };
 
-[[nodiscard]] inline TargetKey keyOf(const TargetConfig &config)
-{
-    return {config.service, config.instance};
-}
+[[nodiscard]] inline TargetKey keyOf(const TargetConfig &config) { return {config.service, config.instance}; }
 
-[[nodiscard]] inline TargetKey keyOf(const BreakerKey &key)
-{
-    return {key.service, key.instance};
-}
+[[nodiscard]] inline TargetKey keyOf(const BreakerKey &key) { return {key.service, key.instance}; }
 
 /// Where the breakers that the console itself runs stand in the fleet.
-[[nodiscard]] inline TargetKey consoleKey()
-{
-    return {"panelboard", "console"};
-}
+[[nodiscard]] inline TargetKey consoleKey() { return {"panelboard", "console"}; }
 
 } // namespace panelboard::fleet

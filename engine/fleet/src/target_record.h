@@ -43,7 +43,7 @@ public:
 
     TargetRecord(TargetConfig config, bool inProcess);
 
-    void setConfig(TargetConfig config); ///< same key
+    void setConfig(TargetConfig config);              ///< same key
     bool setStatus(const SubscriptionStatus &status); ///< @return whether it is another than before
     void apply(const Round &round);
     /// The breaker's record; made when missing and the limits above allow, else null.

@@ -39,8 +39,8 @@ TargetFile readDocument(const YAML::Node &root)
 {
     TargetFile file;
     if (!root.IsMap()) {
-        file.errors.push_back(mistakeAt(root, "", root.IsNull() ? "nothing" : foundAt(root),
-                                        "the key targets with a list"));
+        file.errors.push_back(
+            mistakeAt(root, "", root.IsNull() ? "nothing" : foundAt(root), "the key targets with a list"));
         return file;
     }
     std::map<TargetKey, std::string> taken;

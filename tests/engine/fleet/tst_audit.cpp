@@ -176,9 +176,12 @@ void TestAudit::saysWhyItCannotBeWritten_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("part");
-    QTest::newRow("in a file instead of a folder") << "file/audit.sqlite" << "Not a directory";
-    QTest::newRow("a folder instead of a file") << "folder" << "Is a directory";
-    QTest::newRow("not a database") << "file" << "not a database";
+    QTest::newRow("in a file instead of a folder") << "file/audit.sqlite"
+                                                   << "Not a directory";
+    QTest::newRow("a folder instead of a file") << "folder"
+                                                << "Is a directory";
+    QTest::newRow("not a database") << "file"
+                                    << "not a database";
 }
 
 void TestAudit::saysWhyItCannotBeWritten()

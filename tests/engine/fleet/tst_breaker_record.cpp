@@ -12,15 +12,9 @@ using breaker::State;
 
 namespace {
 
-BreakerRecord record()
-{
-    return {BreakerKey{"inventory", "inv-1", "CB"}, 1s};
-}
+BreakerRecord record() { return {BreakerKey{"inventory", "inv-1", "CB"}, 1s}; }
 
-EventTime arrivedAt(breaker::TimePoint at)
-{
-    return {at, std::nullopt};
-}
+EventTime arrivedAt(breaker::TimePoint at) { return {at, std::nullopt}; }
 
 ingest::BreakerDetailReading detail(State state, breaker::TimePoint since)
 {

@@ -14,7 +14,8 @@ namespace {
 
 Command forceOpen()
 {
-    return {{"inventory", "inv-1", "CB"}, UpdateState{StateUpdate::ForceOpen, {}, {}}, "kim", "redis upgrade"};
+    return {
+        {"inventory", "inv-1", "CB"}, UpdateState{StateUpdate::ForceOpen, {}, {}}, "kim", "redis upgrade"};
 }
 
 Command edit(double threshold)
@@ -25,10 +26,7 @@ Command edit(double threshold)
     return {{"inventory", "inv-1", "CB"}, change, "kim", ""};
 }
 
-CommandLife life(Command command)
-{
-    return {7, std::move(command), kStart, {3s, 10s}};
-}
+CommandLife life(Command command) { return {7, std::move(command), kStart, {3s, 10s}}; }
 
 /// Sent at kStart, acknowledged at kStart + 1 s.
 CommandLife acknowledged(Command command)
@@ -48,10 +46,7 @@ ingest::ConfigReading config(std::uint64_t version, float threshold)
     return reading;
 }
 
-QString phaseOf(const CommandLife &l)
-{
-    return QString::fromStdString(std::string(toString(l.phase())));
-}
+QString phaseOf(const CommandLife &l) { return QString::fromStdString(std::string(toString(l.phase()))); }
 
 } // namespace
 
@@ -169,7 +164,8 @@ void TestCommandLife::wantsTheStateOfEachUpdate()
     QFETCH(int, state);
     Command command = forceOpen();
     command.what = UpdateState{StateUpdate(update), {}, {}};
-    QCOMPARE(QByteArray(std::string(toString(StateUpdate(update))).c_str()), QByteArray(QTest::currentDataTag()));
+    QCOMPARE(QByteArray(std::string(toString(StateUpdate(update))).c_str()),
+             QByteArray(QTest::currentDataTag()));
     for (int other = 0; other < 6; ++other) {
         CommandLife l = acknowledged(command);
 
@@ -208,8 +204,9 @@ void TestCommandLife::timesOutWhenTheAnswerIsOfNoUse()
     l.answered({Answer::Kind::Unknown, "the connection broke"}, kStart + 1s);
 
     QCOMPARE(phaseOf(l), "timed out");
-    QCOMPARE(l.view().message, std::string("the connection broke: whether it took effect is unknown, look before "
-                                           "asking again"));
+    QCOMPARE(l.view().message,
+             std::string("the connection broke: whether it took effect is unknown, look before "
+                         "asking again"));
 }
 
 void TestCommandLife::timesOutWithoutAnAnswer_data()

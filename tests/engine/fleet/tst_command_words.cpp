@@ -86,7 +86,8 @@ void TestCommandWords::saysWhatWasAsked()
 
 void TestCommandWords::saysUntilWhen()
 {
-    QCOMPARE(untilOf(asking(UpdateState{StateUpdate::ForceOpen, 15min, {}})), std::string("15m, then CLOSED"));
+    QCOMPARE(untilOf(asking(UpdateState{StateUpdate::ForceOpen, 15min, {}})),
+             std::string("15m, then CLOSED"));
     QCOMPARE(untilOf(asking(UpdateState{StateUpdate::ForceOpen, 90s, State::HalfOpen})),
              std::string("90s, then HALF_OPEN"));
     QCOMPARE(untilOf(asking(UpdateState{StateUpdate::ForceOpen, {}, {}})), std::string());
@@ -166,9 +167,10 @@ void TestCommandWords::objectsToATargetThatWasNotHeard()
     TargetView target = plainTarget();
     target.lastContact.reset();
 
-    QCOMPARE(objection(&target, asking(UpdateState{})),
-             std::string("inventory/inv-1 has not been heard yet, so it is not known what it can do: wait until "
-                         "it answers"));
+    QCOMPARE(
+        objection(&target, asking(UpdateState{})),
+        std::string("inventory/inv-1 has not been heard yet, so it is not known what it can do: wait until "
+                    "it answers"));
 }
 
 void TestCommandWords::objectsToABreakerThatIsNotThere()
@@ -235,10 +237,14 @@ void TestCommandWords::readsAFaultsValue_data()
 {
     QTest::addColumn<QString>("body");
     QTest::addColumn<QString>("value");
-    QTest::newRow("text") << R"({"pause":"on"})" << "on";
-    QTest::newRow("number") << R"({"pause":250})" << "250";
-    QTest::newRow("another fault") << R"({"stop":"on"})" << "";
-    QTest::newRow("no JSON") << "on" << "";
+    QTest::newRow("text") << R"({"pause":"on"})"
+                          << "on";
+    QTest::newRow("number") << R"({"pause":250})"
+                            << "250";
+    QTest::newRow("another fault") << R"({"stop":"on"})"
+                                   << "";
+    QTest::newRow("no JSON") << "on"
+                             << "";
 }
 
 void TestCommandWords::readsAFaultsValue()

@@ -192,7 +192,8 @@ void TestConsoleBreakers::refuseWhatCannotBe_data()
     QTest::addColumn<int>("then"); // or -1
     QTest::addColumn<QString>("part");
     QTest::newRow("CLOSED to HALF_OPEN") << int(StateUpdate::HalfOpen) << false << -1 << "HALF_OPEN";
-    QTest::newRow("CLOSED for a time") << int(StateUpdate::Close) << true << -1 << "a CLOSED breaker is not held";
+    QTest::newRow("CLOSED for a time")
+        << int(StateUpdate::Close) << true << -1 << "a CLOSED breaker is not held";
     QTest::newRow("OPEN after METRICS_ONLY")
         << int(StateUpdate::MetricsOnly) << true << int(State::Open) << "CLOSED always can";
 }

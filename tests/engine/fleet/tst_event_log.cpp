@@ -26,8 +26,9 @@ QString printed(const EventLog &log)
 {
     QStringList lines;
     for (const LogEntry &e : log.entries())
-        lines << QString("%1 %2").arg((e.at - kStart) / 1s).arg(QString::fromStdString(
-            std::string(breaker::toString(e.event.type))));
+        lines << QString("%1 %2")
+                     .arg((e.at - kStart) / 1s)
+                     .arg(QString::fromStdString(std::string(breaker::toString(e.event.type))));
     return lines.join(", ");
 }
 
@@ -42,6 +43,7 @@ private slots:
     void keepsTheNewestChanges();
     void putsAnEventInThePlaceOfWhatAReadingShowed();
     void keepsWhatAReadingShowedBesideAnotherEvent();
+    void keepsTheOrderOfArrivalWithinOneInstant();
     void cutsLongMessages();
 };
 
@@ -100,6 +102,17 @@ void TestEventLog::keepsWhatAReadingShowedBesideAnotherEvent()
     log.add(entry(EventType::StateTransition, 11, State::HalfOpen));
 
     QCOMPARE(printed(log), "10 STATE_TRANSITION, 11 STATE_TRANSITION");
+}
+
+void TestEventLog::keepsTheOrderOfArrivalWithinOneInstant()
+{
+    EventLog log;
+    log.add(entry(EventType::Error, 1));
+    log.add(entry(EventType::FailureRateExceeded, 1));
+    log.add(entry(EventType::StateTransition, 1, State::Open));
+    log.add(entry(EventType::Error, 1));
+
+    QCOMPARE(printed(log), "1 ERROR, 1 FAILURE_RATE_EXCEEDED, 1 STATE_TRANSITION, 1 ERROR");
 }
 
 void TestEventLog::cutsLongMessages()

@@ -150,8 +150,9 @@ void TestFleetCommands::neverMakesABreakerOfAnUnknownName()
     const std::uint64_t gone = m->fleet->submit(update(StateUpdate::ForceOpen));
 
     TRY_IN_TIME(*m, m->isPhase(gone, Phase::Failed));
-    QCOMPARE(m->message(gone), "it was not sent: the service has no circuit breaker “CB” any more, and would make "
-                               "one");
+    QCOMPARE(m->message(gone),
+             "it was not sent: the service has no circuit breaker “CB” any more, and would make "
+             "one");
     QCOMPARE(service.count("POST", kPath) + service.count("POST", "/circuitbreakers/TYPO"), std::size_t(0));
     QTRY_COMPARE(m->auditedPhases(), "requested failed requested failed");
 }
@@ -201,8 +202,9 @@ void TestFleetCommands::saysThatSomebodyElseWasFaster()
     const std::uint64_t id = m->fleet->submit(edit(7, 20));
 
     TRY_IN_TIME(*m, m->isPhase(id, Phase::Failed));
-    QCOMPARE(m->message(id), "the service refused (412): the configuration has changed since you read it; somebody "
-                             "else changed it meanwhile: look at the new values and ask again");
+    QCOMPARE(m->message(id),
+             "the service refused (412): the configuration has changed since you read it; somebody "
+             "else changed it meanwhile: look at the new values and ask again");
 }
 
 void TestFleetCommands::saysWhatIsWrongWithAValue()
@@ -232,7 +234,8 @@ void TestFleetCommands::doesNotSendWithoutTheTokenThatTheListNames()
 {
     qunsetenv("PANELBOARD_TEST_TOKEN");
     Service &service = m->addService(Service::Make::Panelboard, "inv-1");
-    m->options.targets[0].credentials = SecretReference{SecretReference::Kind::Environment, "PANELBOARD_TEST_TOKEN"};
+    m->options.targets[0].credentials =
+        SecretReference{SecretReference::Kind::Environment, "PANELBOARD_TEST_TOKEN"};
     m->start();
     TRY_IN_TIME(*m, isUp());
 
@@ -328,7 +331,8 @@ void TestFleetCommands::switchesAFault()
 {
     Service &service = startWith(Service::Make::Resilience4j);
 
-    const std::uint64_t id = m->fleet->submit({{"inventory", "inv-1", ""}, SwitchFault{"slow", "250"}, "kim", ""});
+    const std::uint64_t id =
+        m->fleet->submit({{"inventory", "inv-1", ""}, SwitchFault{"slow", "250"}, "kim", ""});
 
     TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed));
     QCOMPARE(service.count("PUT", "/faults/slow"), std::size_t(1));
@@ -340,7 +344,8 @@ void TestFleetCommands::saysThatAFaultIsUnknown()
 {
     startWith(Service::Make::Resilience4j);
 
-    const std::uint64_t id = m->fleet->submit({{"inventory", "inv-1", ""}, SwitchFault{"flood", "on"}, "kim", ""});
+    const std::uint64_t id =
+        m->fleet->submit({{"inventory", "inv-1", ""}, SwitchFault{"flood", "on"}, "kim", ""});
 
     TRY_IN_TIME(*m, m->isPhase(id, Phase::Failed));
     QVERIFY(m->message(id).contains("there is no such fault"));

@@ -65,7 +65,8 @@ void TestFleetReading::readsAPlainResilience4jService()
     const auto target = m->target();
     QCOMPARE(target->problem, std::string());
     QVERIFY(target->capabilities.empty());
-    QVERIFY((target->updates == std::vector{StateUpdate::Close, StateUpdate::ForceOpen, StateUpdate::Disable}));
+    QVERIFY(
+        (target->updates == std::vector{StateUpdate::Close, StateUpdate::ForceOpen, StateUpdate::Disable}));
     QVERIFY(!target->canEdit && !target->inProcess);
     QVERIFY(target->lastContact.has_value());
     const auto view = m->breaker();
@@ -230,7 +231,8 @@ void TestFleetReading::goesOnWithoutAnExposition()
     TRY_IN_TIME(*m, m->isUp());
 
     QVERIFY(m->breaker()->state == State::Closed);
-    QVERIFY(QString::fromStdString(m->target()->problem).contains("/prometheus answers 404: check the base path"));
+    QVERIFY(QString::fromStdString(m->target()->problem)
+                .contains("/prometheus answers 404: check the base path"));
 }
 
 void TestFleetReading::offersNoCommandsWithoutTheList()
@@ -251,7 +253,8 @@ void TestFleetReading::sendsTheTokenOfTheEnvironment()
     qputenv("PANELBOARD_TEST_TOKEN", "s3cret");
     Service &service = m->addService(Service::Make::Panelboard, "inv-1");
     service.requireToken("s3cret");
-    m->options.targets[0].credentials = SecretReference{SecretReference::Kind::Environment, "PANELBOARD_TEST_TOKEN"};
+    m->options.targets[0].credentials =
+        SecretReference{SecretReference::Kind::Environment, "PANELBOARD_TEST_TOKEN"};
     m->start();
 
     TRY_IN_TIME(*m, m->isUp());
@@ -266,14 +269,16 @@ void TestFleetReading::saysThatATokenIsMissing()
 
     TRY_IN_TIME(*m, m->isStatus("inv-1", TargetStatus::Failing));
 
-    QVERIFY(QString::fromStdString(m->target()->problem).endsWith("the target list names none: add credentials"));
+    QVERIFY(
+        QString::fromStdString(m->target()->problem).endsWith("the target list names none: add credentials"));
 }
 
 void TestFleetReading::saysThatATokenCannotBeRead()
 {
     qunsetenv("PANELBOARD_TEST_TOKEN");
     m->addService(Service::Make::Panelboard, "inv-1");
-    m->options.targets[0].credentials = SecretReference{SecretReference::Kind::Environment, "PANELBOARD_TEST_TOKEN"};
+    m->options.targets[0].credentials =
+        SecretReference{SecretReference::Kind::Environment, "PANELBOARD_TEST_TOKEN"};
     m->start();
 
     TRY_IN_TIME(*m, m->isUp()); // reads are open here

@@ -127,7 +127,8 @@ void TestFleetShutdown::survivesUseFromManyThreadsWhileItEnds()
             for (int i = 0; i < 200; ++i) {
                 const std::string instance = "inv-" + std::to_string(i % 3);
                 fleet.watch(BreakerKey{"inventory", instance, "CB"});
-                fleet.submit({{"inventory", instance, "CB"}, UpdateState{StateUpdate::Close, {}, {}}, "kim", ""});
+                fleet.submit(
+                    {{"inventory", instance, "CB"}, UpdateState{StateUpdate::Close, {}, {}}, "kim", ""});
                 if (fleet.newest()->revision == 0 || i % 50 == 0)
                     fleet.setTargets(m->options.targets);
                 if (user == 0 && i == 150)

@@ -251,7 +251,8 @@ void TestFleetStore::appliesAnEventOfABreakerThatWasNotListedYet()
 {
     FleetStore store = filled();
 
-    store.applyEvent(kOne, 1, transition("NEW", State::Closed, State::Open, kStart + 1s), {kStart + 1s, {}}, 0);
+    store.applyEvent(kOne, 1, transition("NEW", State::Closed, State::Open, kStart + 1s), {kStart + 1s, {}},
+                     0);
     store.tick(kStart + 1s);
 
     const auto target = store.publish(kStart)->targets[0];

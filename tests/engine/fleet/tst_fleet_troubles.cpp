@@ -22,6 +22,8 @@ private slots:
     void keepsOldReadingsAndShowsThemStale();
     void doesNotLetBadTargetsDelayAGoodOne();
     void reconnectsTheStreamOfAServiceThatCameBack();
+    void givesUpAStreamThatFloods();
+    void keepsToTheNewestOfManyErrors();
     void stopsATargetWhoseConfigurationIsUnusable_data();
     void stopsATargetWhoseConfigurationIsUnusable();
     void goesOnUndisturbedWhenOtherTargetsChange();
@@ -142,13 +144,55 @@ void TestFleetTroubles::reconnectsTheStreamOfAServiceThatCameBack()
     TRY_IN_TIME(*m, m->isState(m->breaker(), State::ForcedOpen));
 }
 
+void TestFleetTroubles::givesUpAStreamThatFloods()
+{
+    Service &service = m->addService(Service::Make::Panelboard, "inv-1");
+    m->start();
+    TRY_IN_TIME(*m, m->isUp());
+    const std::string more = R"(,"errorMessage":")" + std::string(200'000, 'x') + '"';
+
+    for (int i = 0; i < 50; ++i) // 10 MB within one second of the fleet's time
+        service.push("CB", "ERROR", more);
+
+    TRY_IN_TIME(*m, service.count("GET", "/streamcircuitbreakerevents") == 2);
+    TRY_IN_TIME(*m, m->isUp());
+    QVERIFY(m->breaker()->freshness == Freshness::Fresh);
+}
+
+void TestFleetTroubles::keepsToTheNewestOfManyErrors()
+{
+    Service &service = m->addService(Service::Make::Panelboard, "inv-1");
+    m->start();
+    TRY_IN_TIME(*m, m->isUp());
+    m->fleet->watch(m->breaker()->key);
+
+    for (int i = 0; i < 400; ++i)
+        service.push("CB", "ERROR", R"(,"errorMessage":"no connection","durationInMs":3)");
+    service.transition("CB", State::Open);
+
+    TRY_IN_TIME(*m, m->isState(m->breaker(), State::Open));
+    TRY_IN_TIME(*m, m->fleet->newest()->watched->log.size() == 51);
+    const auto log = m->fleet->newest()->watched->log;
+    QCOMPARE(std::count_if(log.begin(), log.end(),
+                           [](const LogEntry &entry) {
+                               return entry.event.type == breaker::EventType::Error &&
+                                      entry.event.errorMessage == "no connection";
+                           }),
+             std::ptrdiff_t(50));
+    QVERIFY(m->target()->streaming);
+}
+
 void TestFleetTroubles::stopsATargetWhoseConfigurationIsUnusable_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("dialect");
     QTest::addColumn<QString>("problem");
-    QTest::newRow("url") << "nonsense" << "resilience4j" << "mend the target's url";
-    QTest::newRow("dialect") << "http://127.0.0.1:1" << "hystrix" << "the dialect “hystrix” is not known";
+    QTest::newRow("url") << "nonsense"
+                         << "resilience4j"
+                         << "mend the target's url";
+    QTest::newRow("dialect") << "http://127.0.0.1:1"
+                             << "hystrix"
+                             << "the dialect “hystrix” is not known";
 }
 
 void TestFleetTroubles::stopsATargetWhoseConfigurationIsUnusable()

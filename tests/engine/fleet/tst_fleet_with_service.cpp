@@ -119,11 +119,11 @@ void TestFleetWithService::seesTheBreakerOpenByItself()
 
     QTRY_VERIFY(view()->state == State::Open && view()->openUntil);
     QVERIFY(!view()->stateSinceAtLeast && *view()->stateSince >= before - 1ms);
-    QTRY_VERIFY(m->fleet->newest()->watched->truth
-                && !m->fleet->newest()->watched->truth->transitions.empty());
+    QTRY_VERIFY(m->fleet->newest()->watched->truth &&
+                !m->fleet->newest()->watched->truth->transitions.empty());
     QTRY_VERIFY(!m->fleet->newest()->watched->log.empty());
-    QVERIFY(m->fleet->newest()->watched->truth->transitions.back().cause
-            == breaker::TransitionCause::FailureRateExceeded);
+    QVERIFY(m->fleet->newest()->watched->truth->transitions.back().cause ==
+            breaker::TransitionCause::FailureRateExceeded);
 }
 
 void TestFleetWithService::forcesAStateThatTheServiceEnds()
@@ -141,9 +141,9 @@ void TestFleetWithService::asksForEveryUpdate_data()
 {
     QTest::addColumn<int>("update");
     QTest::addColumn<int>("state");
-    for (const StateUpdate update : {StateUpdate::Close, StateUpdate::ForceOpen, StateUpdate::Disable,
-                                     StateUpdate::Open, StateUpdate::HalfOpen, StateUpdate::MetricsOnly,
-                                     StateUpdate::Reset})
+    for (const StateUpdate update :
+         {StateUpdate::Close, StateUpdate::ForceOpen, StateUpdate::Disable, StateUpdate::Open,
+          StateUpdate::HalfOpen, StateUpdate::MetricsOnly, StateUpdate::Reset})
         QTest::newRow(std::string(toString(update)).c_str()) << int(update) << int(stateAfter(update));
 }
 

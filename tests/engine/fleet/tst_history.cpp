@@ -51,7 +51,8 @@ void TestHistory::keepsWhatItIsGiven()
     const HistorySample &kept = samples[0];
     QVERIFY(kept.at == given.at);
     QVERIFY(kept.state == given.state);
-    QVERIFY(kept.failureRate == 12.5F && kept.successfulPerSecond == 3.0F && kept.notPermittedPerSecond == 0.0F);
+    QVERIFY(kept.failureRate == 12.5F && kept.successfulPerSecond == 3.0F &&
+            kept.notPermittedPerSecond == 0.0F);
     QVERIFY(!kept.slowCallRate && !kept.slowPerSecond && !kept.failedPerSecond);
 }
 

@@ -66,7 +66,8 @@ void TestProblem::saysTheRemedyOfAFailedRequest_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("remedy");
     QTest::newRow("Resolve") << int(Kind::Resolve) << "check the host name in the target's url";
-    QTest::newRow("Connect") << int(Kind::Connect) << "check that the service runs and that the port is right";
+    QTest::newRow("Connect") << int(Kind::Connect)
+                             << "check that the service runs and that the port is right";
     QTest::newRow("Tls") << int(Kind::Tls) << "check the service's certificate, or the url's scheme";
     QTest::newRow("Timeout") << int(Kind::Timeout) << "the service hangs or the network loses packets";
     QTest::newRow("Protocol") << int(Kind::Protocol) << "check that the url is that of an HTTP service";
@@ -88,11 +89,16 @@ void TestProblem::findsTheServicesOwnWords_data()
 {
     QTest::addColumn<QString>("body");
     QTest::addColumn<QString>("words");
-    QTest::newRow("message") << R"({"error":"Bad Request","message":"ttl is 5"})" << "ttl is 5";
-    QTest::newRow("error only") << R"({"error":"Not Found","message":""})" << "Not Found";
-    QTest::newRow("an array") << "[1]" << "";
-    QTest::newRow("no JSON") << "<html>" << "";
-    QTest::newRow("numbers") << R"({"message":5})" << "";
+    QTest::newRow("message") << R"({"error":"Bad Request","message":"ttl is 5"})"
+                             << "ttl is 5";
+    QTest::newRow("error only") << R"({"error":"Not Found","message":""})"
+                                << "Not Found";
+    QTest::newRow("an array") << "[1]"
+                              << "";
+    QTest::newRow("no JSON") << "<html>"
+                             << "";
+    QTest::newRow("numbers") << R"({"message":5})"
+                             << "";
 }
 
 void TestProblem::findsTheServicesOwnWords()
@@ -107,13 +113,15 @@ void TestProblem::saysWhyACommandWasRefused_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("words");
-    QTest::newRow("401") << 401
-                         << "the service refused (401): no; it wants a token, and the target list names none: "
-                            "add credentials";
+    QTest::newRow("401")
+        << 401
+        << "the service refused (401): no; it wants a token, and the target list names none: "
+           "add credentials";
     QTest::newRow("409") << 409 << "the service refused (409): no; it cannot do that in its present state";
-    QTest::newRow("412") << 412
-                         << "the service refused (412): no; somebody else changed it meanwhile: look at the new "
-                            "values and ask again";
+    QTest::newRow("412")
+        << 412
+        << "the service refused (412): no; somebody else changed it meanwhile: look at the new "
+           "values and ask again";
     QTest::newRow("422") << 422 << "the service refused (422): no; mend the value and ask again";
     QTest::newRow("400") << 400 << "the service refused (400): no";
 }

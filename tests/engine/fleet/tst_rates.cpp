@@ -24,10 +24,7 @@ ingest::CallCounters counters(Count successful, Count failed, Count notPermitted
     return c;
 }
 
-QString text(const Count &value)
-{
-    return value ? QString::number(*value) : QString("-");
-}
+QString text(const Count &value) { return value ? QString::number(*value) : QString("-"); }
 
 } // namespace
 
@@ -52,10 +49,10 @@ void TestRates::makesRatesOfTwoReadings_data()
     QTest::newRow("grown") << counters(100, 10, 5) << counters(120, 14, 5) << "10 - 2 0 12";
     QTest::newRow("slow ones apart") << counters(100, 10, 5, 50) << counters(120, 14, 5, 56) << "7 3 2 0 12";
     QTest::newRow("nothing happened") << counters(1, 1, 1, 1) << counters(1, 1, 1, 1) << "0 0 0 0 0";
-    QTest::newRow("restarted: the new values") << counters(1000, 90, 7, 8) << counters(6, 4, 2, 2)
-                                               << "2 1 2 1 5";
-    QTest::newRow("more slow than successful") << counters(10, 0, 0, 0) << counters(12, 0, 0, 6)
-                                               << "0 3 0 0 1";
+    QTest::newRow("restarted: the new values")
+        << counters(1000, 90, 7, 8) << counters(6, 4, 2, 2) << "2 1 2 1 5";
+    QTest::newRow("more slow than successful")
+        << counters(10, 0, 0, 0) << counters(12, 0, 0, 6) << "0 3 0 0 1";
     QTest::newRow("not reported") << counters({}, {}, {}) << counters({}, {}, {}) << "- - - - -";
     QTest::newRow("reported since now") << counters({}, 1, {}) << counters(5, 3, 4) << "- - 1 - -";
     QTest::newRow("not a number") << counters(1, 1, 1)
@@ -75,9 +72,10 @@ void TestRates::makesRatesOfTwoReadings()
     std::ignore = meter.next(before, kStart, 1s);
     const CallRates r = meter.next(after, kStart + 2s, 1s);
 
-    QCOMPARE(QStringList({text(r.successful), text(r.slow), text(r.failed), text(r.notPermitted), text(r.calls)})
-                 .join(' '),
-             rates);
+    QCOMPARE(
+        QStringList({text(r.successful), text(r.slow), text(r.failed), text(r.notPermitted), text(r.calls)})
+            .join(' '),
+        rates);
 }
 
 void TestRates::saysNothingOnTheFirstReading()

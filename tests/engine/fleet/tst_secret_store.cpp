@@ -51,8 +51,9 @@ void TestSecretStore::saysThatAVariableIsNotSet()
 
     const auto secret = plainSecretStore()->read({Kind::Environment, "PANELBOARD_TEST_TOKEN"});
 
-    QCOMPARE(secret.error(), std::string("the environment variable PANELBOARD_TEST_TOKEN is not set: export it "
-                                         "before the console starts"));
+    QCOMPARE(secret.error(),
+             std::string("the environment variable PANELBOARD_TEST_TOKEN is not set: export it "
+                         "before the console starts"));
 }
 
 void TestSecretStore::readsAPrivateFileWithoutItsLineEnd()
@@ -101,8 +102,9 @@ void TestSecretStore::hasNoKeyStore()
 {
     const auto secret = plainSecretStore()->read({Kind::KeyStore, "inventory"});
 
-    QCOMPARE(secret.error(), std::string("there is no key store here for 'inventory': name an environment variable "
-                                         "or a file instead"));
+    QCOMPARE(secret.error(),
+             std::string("there is no key store here for 'inventory': name an environment variable "
+                         "or a file instead"));
 }
 
 QTEST_GUILESS_MAIN(TestSecretStore)

@@ -115,7 +115,8 @@ void TestTargetsYaml::saysWhereWhatWasFoundAndWhatIsAllowed_data()
     QTest::addColumn<QString>("message");
     const QString head = "targets:\n  - name: a\n    url: http://h/actuator\n";
     QTest::newRow("interval without a unit")
-        << head + "    interval: 1x\n" << "t.yaml:4:15: interval is '1x', expected a duration such as 1s";
+        << head + "    interval: 1x\n"
+        << "t.yaml:4:15: interval is '1x', expected a duration such as 1s";
     QTest::newRow("interval just below the range")
         << head + "    interval: 99ms\n"
         << "t.yaml:4:15: interval is '99ms', expected a duration from 100ms to 1h";
@@ -157,7 +158,8 @@ void TestTargetsYaml::saysWhereWhatWasFoundAndWhatIsAllowed_data()
     QTest::newRow("the same instance twice")
         << head + "  - name: a\n    url: http://h/other\n"
         << "t.yaml:4:5: instance is 'h:80', expected an instance that targets[0] does not have already";
-    QTest::newRow("no document") << "" << "t.yaml:1:1: nothing, expected the key targets with a list";
+    QTest::newRow("no document") << ""
+                                 << "t.yaml:1:1: nothing, expected the key targets with a list";
     QTest::newRow("not YAML") << "targets: [}\n"
                               << "t.yaml:1:11: illegal flow end, expected YAML with a list of targets";
 }

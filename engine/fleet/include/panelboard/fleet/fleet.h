@@ -31,11 +31,13 @@ public:
     ~Fleet(); ///< stop()
 
     [[nodiscard]] FleetSnapshotPtr newest() const; ///< never null; a pointer swap
-    /// Replaces the target list: kept targets go on undisturbed.
+    /// Replaces the target list: kept targets go on undisturbed. Of two with the same service and instance
+    /// the first counts.
     void setTargets(std::vector<TargetConfig> targets);
     /// The breaker whose history and truth go into the next snapshots; nothing to stop.
     void watch(std::optional<BreakerKey> key);
-    /// Hands a command in and returns its id at once; its life is in the snapshots' `commands`.
+    /// Hands a command in and returns its id at once; its life is in the snapshots' `commands`. It is sent
+    /// once its audit row is on the disk, and never twice. After `stop` it is dropped.
     std::uint64_t submit(Command command);
     /// Stops producers, closes connections, writes what must be written, joins. Idempotent.
     void stop();
