@@ -60,6 +60,7 @@ private slots:
     void anotherBreakerHasItsOwnEvents();
     void nothingHappensWhenNothingChanged();
     void changedConfigurationTellsWhatChanged();
+    void ignoredErrorIsNoFailure();
 
 private:
     [[nodiscard]] BreakerFacts facts() const
@@ -202,6 +203,22 @@ void TestEventLogModel::changedConfigurationTellsWhatChanged()
 
     QCOMPARE(printed(model).front(),
              QString("14:21:36.000 | configuration | failureRateThreshold 10 % → 14 %"));
+}
+
+void TestEventLogModel::ignoredErrorIsNoFailure()
+{
+    fleet::LogEntry entry = m_fleet->detail().log.front();
+    entry.at = test::sampleSecond(299);
+    entry.event.type = breaker::EventType::IgnoredError;
+    entry.event.errorMessage = "demo::StockNotCached: the stock is not in Redis";
+    m_fleet->detail().log.push_back(entry);
+    EventLogModel model;
+
+    model.setFacts(facts());
+
+    QCOMPARE(printed(model).front(),
+             QString("14:21:36.000 | StockNotCached | ignored; the stock is not in Redis | 500 ms"));
+    QCOMPARE(model.index(0).data(EventLogModel::KindRole).toInt(), int(EventLogModel::Kind::Other));
 }
 
 QTEST_GUILESS_MAIN(TestEventLogModel)

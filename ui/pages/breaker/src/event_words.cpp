@@ -100,9 +100,11 @@ EventWords errorWords(const ingest::BreakerEvent &event)
         words.text = words::shortKind(message.left(colon).toStdString());
     if (colon >= 0)
         words.detail = message.mid(colon + 2);
-    if (event.type == EventType::IgnoredError)
+    if (event.type == EventType::IgnoredError) { // no failure: it does not count
+        words.kind = Kind::Other;
         words.detail = EventLogModel::tr("ignored") +
                        (words.detail.isEmpty() ? QString() : QLatin1String("; ") + words.detail);
+    }
     return words;
 }
 
