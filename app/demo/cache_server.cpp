@@ -91,10 +91,10 @@ void CacheServer::launch()
 {
     const ChildOptions options{SIGKILL, m_folder / "cache-server.log"}; // a paused one hears nothing milder
     if (m_program) {
-        m_process = ChildProcess::run({m_program->string(), "--port", std::to_string(port()), "--bind",
-                                       "127.0.0.1", "--dir", m_folder.string(), "--save", "", "--appendonly",
-                                       "no"},
-                                      options);
+        m_process =
+            ChildProcess::run({m_program->string(), "--port", std::to_string(port()), "--bind", "127.0.0.1",
+                               "--dir", m_folder.string(), "--save", "", "--appendonly", "no"},
+                              options);
     } else {
         m_process = ChildProcess::fork(
             [port = port(), &clock = m_clock] { return serveEmbeddedCache(port, clock); }, options);

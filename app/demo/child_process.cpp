@@ -85,7 +85,8 @@ ChildProcess ChildProcess::fork(const std::function<int()> &body, const ChildOpt
 
 ChildProcess::ChildProcess(ChildProcess &&other) noexcept
     : m_pid(std::exchange(other.m_pid, 0)), m_ending(std::move(other.m_ending))
-{}
+{
+}
 
 ChildProcess &ChildProcess::operator=(ChildProcess &&other) noexcept
 {

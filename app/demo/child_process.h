@@ -27,7 +27,8 @@ class ChildProcess {
 public:
     /// Starts a program. @throws std::system_error when the process cannot be made. A program that cannot be
     /// run ends with exit code 127.
-    [[nodiscard]] static ChildProcess run(const std::vector<std::string> &command, const ChildOptions &options);
+    [[nodiscard]] static ChildProcess run(const std::vector<std::string> &command,
+                                          const ChildOptions &options);
     /// Runs `body` in a copy of this process and ends it with its result as the exit code. Call it only
     /// while this process has one thread. What the caller owns is not destroyed in the copy.
     [[nodiscard]] static ChildProcess fork(const std::function<int()> &body, const ChildOptions &options);

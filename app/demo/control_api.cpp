@@ -99,7 +99,8 @@ ControlApi::ControlApi(http::IoThread &io, std::uint16_t port, std::string token
               handle(std::move(request), responder);
           },
           [this](const http::Request &head) { return refuse(head); })
-{}
+{
+}
 
 std::optional<http::Response> ControlApi::refuse(const http::Request &head) const
 {

@@ -166,9 +166,8 @@ void EmbeddedCache::dropExpired()
     if (m_entries.size() < m_nextSweep)
         return;
     const breaker::TimePoint now = m_clock.now();
-    std::erase_if(m_entries, [now](const auto &item) {
-        return item.second.expires && *item.second.expires <= now;
-    });
+    std::erase_if(m_entries,
+                  [now](const auto &item) { return item.second.expires && *item.second.expires <= now; });
     m_nextSweep = std::max(kMinSweep, 2 * m_entries.size());
 }
 

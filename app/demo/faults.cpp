@@ -35,10 +35,9 @@ std::uint32_t parseNumber(const std::string &name, std::uint32_t max, const std:
 
 void Faults::add(std::string name, std::function<bool()> get, std::function<void(bool)> set)
 {
-    m_faults.push_back({name, [get = std::move(get)] { return std::string(get() ? "on" : "off"); },
-                        [name, set = std::move(set)](const std::string &value) {
-                            set(parseSwitch(name, value));
-                        }});
+    m_faults.push_back(
+        {name, [get = std::move(get)] { return std::string(get() ? "on" : "off"); },
+         [name, set = std::move(set)](const std::string &value) { set(parseSwitch(name, value)); }});
 }
 
 void Faults::add(std::string name, std::uint32_t max, std::string unit, std::function<std::uint32_t()> get,

@@ -30,7 +30,7 @@ namespace panelboard::demo {
 
 namespace {
 
-constexpr std::size_t kWorkers = 16;
+constexpr std::size_t kWorkers = 32; // more than the trial calls of a half-open circuit
 constexpr std::size_t kMaxWaitingRequests = 1000;
 
 breaker::RegistryOptions countingCalls()
@@ -76,7 +76,8 @@ public:
           m_management(m_io, m_registry, managementOptions(options), m_clock, m_timer),
           m_load(loadOptions(options, m_api.port()), m_clock), m_faults(faults(cacheServer)),
           m_control(m_io, options.ports.control, options.token, m_faults, m_load)
-    {}
+    {
+    }
 
     [[nodiscard]] nlohmann::json addresses() const
     {
@@ -90,21 +91,26 @@ private:
     Faults faults(CacheServerControl &server)
     {
         Faults faults;
-        faults.add("pause", [&server] { return server.state().paused; },
-                   [&server](bool on) { server.setPaused(on); });
-        faults.add("stop", [&server] { return server.state().stopped; },
-                   [&server](bool on) { server.setStopped(on); });
-        faults.add("slow", kMaxDelayMs, "ms",
-                   [this] { return static_cast<std::uint32_t>(m_route.delay().count()); },
-                   [this](std::uint32_t ms) { m_route.setDelay(std::chrono::milliseconds(ms)); });
-        faults.add("refuse", [this] { return m_route.isRefused(); },
-                   [this](bool on) { m_route.setRefused(on); });
-        faults.add("errors", 100, "percent", [this] { return m_lookup.errorShare(); },
-                   [this](std::uint32_t percent) { m_lookup.setErrorShare(percent); });
-        faults.add("load", kMaxLoad, "requests per second", [this] { return m_load.rate(); },
-                   [this](std::uint32_t rate) { m_load.setRate(rate); });
-        faults.add("misses", 100, "percent", [this] { return m_load.misses(); },
-                   [this](std::uint32_t percent) { m_load.setMisses(percent); });
+        faults.add(
+            "pause", [&server] { return server.state().paused; },
+            [&server](bool on) { server.setPaused(on); });
+        faults.add(
+            "stop", [&server] { return server.state().stopped; },
+            [&server](bool on) { server.setStopped(on); });
+        faults.add(
+            "slow", kMaxDelayMs, "ms", [this] { return static_cast<std::uint32_t>(m_route.delay().count()); },
+            [this](std::uint32_t ms) { m_route.setDelay(std::chrono::milliseconds(ms)); });
+        faults.add(
+            "refuse", [this] { return m_route.isRefused(); }, [this](bool on) { m_route.setRefused(on); });
+        faults.add(
+            "errors", 100, "percent", [this] { return m_lookup.errorShare(); },
+            [this](std::uint32_t percent) { m_lookup.setErrorShare(percent); });
+        faults.add(
+            "load", kMaxLoad, "requests per second", [this] { return m_load.rate(); },
+            [this](std::uint32_t rate) { m_load.setRate(rate); });
+        faults.add(
+            "misses", 100, "percent", [this] { return m_load.misses(); },
+            [this](std::uint32_t percent) { m_load.setMisses(percent); });
         return faults;
     }
 

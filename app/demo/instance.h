@@ -21,8 +21,8 @@ struct InstancePorts {
 };
 
 struct InstanceOptions {
-    std::string name;         ///< "inv-1"
-    std::uint32_t index = 0;  ///< of this instance among `count`
+    std::string name;        ///< "inv-1"
+    std::uint32_t index = 0; ///< of this instance among `count`
     std::uint32_t count = 1;
     InstancePorts ports;
     std::uint16_t redisPort = 0;
@@ -32,8 +32,9 @@ struct InstanceOptions {
     std::uint32_t misses = 5; ///< percent
 };
 
-/// Runs one instance of the inventory service until SIGTERM, which the caller has blocked: the body of a child
-/// process. Tells the supervisor `{"ready":{"management":…,"api":…,"control":…}}`, or `{"failed":"why"}`.
+/// Runs one instance of the inventory service until SIGTERM, which the caller has blocked: the body of a
+/// child process. Tells the supervisor `{"ready":{"management":…,"api":…,"control":…}}`, or
+/// `{"failed":"why"}`.
 /// @return the exit code
 [[nodiscard]] int runInstance(const InstanceOptions &options, MessageSocket supervisor);
 

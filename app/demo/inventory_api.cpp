@@ -54,7 +54,8 @@ InventoryApi::InventoryApi(http::IoThread &io, std::uint16_t port, StockLookup &
                [this](const http::Request &request, const std::shared_ptr<http::Responder> &responder) {
                    handle(request, responder);
                })
-{}
+{
+}
 
 void InventoryApi::handle(const http::Request &request, const std::shared_ptr<http::Responder> &responder)
 {
@@ -63,11 +64,11 @@ void InventoryApi::handle(const http::Request &request, const std::shared_ptr<ht
     if (request.method != "GET" && request.method != "HEAD")
         return responder->send(methodNotAllowed("GET, HEAD"));
     std::string sku;
-    if (!http::decodePathSegment(std::string_view(request.path).substr(kStockPath.size()), sku) || !isSku(sku))
+    if (!http::decodePathSegment(std::string_view(request.path).substr(kStockPath.size()), sku) ||
+        !isSku(sku))
         return responder->send(errorResponse(400, "an article is 1 to 64 letters, digits, '-', '_' or '.'"));
-    const bool posted = m_workers.post([&lookup = m_lookup, sku = std::move(sku), responder] {
-        responder->send(answer(lookup, sku));
-    });
+    const bool posted = m_workers.post(
+        [&lookup = m_lookup, sku = std::move(sku), responder] { responder->send(answer(lookup, sku)); });
     if (!posted)
         responder->send(errorResponse(503, "too many requests are waiting"));
 }

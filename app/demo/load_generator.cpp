@@ -21,7 +21,8 @@ public:
     explicit Mix(const LoadOptions &options)
         : m_popular(options.popular), m_rare(options.articles - options.popular), m_nextRare(options.first),
           m_stride(options.stride)
-    {}
+    {
+    }
 
     std::string next(std::uint32_t misses)
     {
@@ -49,7 +50,8 @@ struct LoadGenerator::Impl {
     Impl(LoadOptions given, const breaker::Clock &givenClock)
         : options(std::move(given)), clock(givenClock), rate(options.rate), misses(options.misses),
           arrivals(options.seed), mix(options)
-    {}
+    {
+    }
 
     void applyRate()
     {

@@ -14,13 +14,13 @@
 namespace panelboard::demo {
 
 struct LoadOptions {
-    http::Url api;                ///< "http://127.0.0.1:8080"
-    std::uint32_t rate = 30;      ///< requests per second
-    std::uint32_t misses = 5;     ///< percent of requests for an article that is seldom asked for
-    std::uint32_t popular = 20;   ///< articles "sku-1" … "sku-<popular>", asked for all the time
+    http::Url api;                   ///< "http://127.0.0.1:8080"
+    std::uint32_t rate = 30;         ///< requests per second
+    std::uint32_t misses = 5;        ///< percent of requests for an article that is seldom asked for
+    std::uint32_t popular = 20;      ///< articles "sku-1" … "sku-<popular>", asked for all the time
     std::uint32_t articles = 20'000; ///< the others are asked for in turn: long after they left the cache
-    std::uint32_t first = 0;      ///< this generator's turn among …
-    std::uint32_t stride = 1;     ///< … so many
+    std::uint32_t first = 0;         ///< this generator's turn among …
+    std::uint32_t stride = 1;        ///< … so many
     std::uint32_t seed = 1;
 };
 

@@ -28,7 +28,8 @@ std::pair<MessageSocket, MessageSocket> MessageSocket::pair()
 bool MessageSocket::send(const nlohmann::json &message) noexcept
 {
     const std::string text = message.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    return ::send(m_socket.get(), text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size());
+    return ::send(m_socket.get(), text.data(), text.size(), MSG_NOSIGNAL) ==
+           static_cast<ssize_t>(text.size());
 }
 
 std::optional<nlohmann::json> MessageSocket::receive(std::chrono::milliseconds limit) noexcept

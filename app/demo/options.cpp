@@ -20,7 +20,8 @@ struct NumberOption {
 };
 
 constexpr std::array<NumberOption, 4> kNumberOptions{{
-    {"--instances", 1, kMaxInstances, [](Options &options, std::uint32_t value) { options.instances = value; }},
+    {"--instances", 1, kMaxInstances,
+     [](Options &options, std::uint32_t value) { options.instances = value; }},
     {"--port", 1, kLastPort,
      [](Options &options, std::uint32_t value) { options.port = static_cast<std::uint16_t>(value); }},
     {"--load", 0, kMaxLoad, [](Options &options, std::uint32_t value) { options.load = value; }},
@@ -62,15 +63,14 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
             return tl::unexpected("unknown option \"" + *argument + "\" (see --help)");
         const bool given = argument + 1 != arguments.end();
         if (!given || !setNumber(options, *option, *++argument)) {
-            return tl::unexpected(std::string(option->name) + " must be a whole number from "
-                                  + std::to_string(option->min) + " to " + std::to_string(option->max)
-                                  + (given ? ", not \"" + *argument + '"' : ", and is missing"));
+            return tl::unexpected(std::string(option->name) + " must be a whole number from " +
+                                  std::to_string(option->min) + " to " + std::to_string(option->max) +
+                                  (given ? ", not \"" + *argument + '"' : ", and is missing"));
         }
     }
     if (options.port > 0 && options.port + options.instances * kPortsPerInstance - 1 > kLastPort) {
-        return tl::unexpected("--port " + std::to_string(options.port) + " leaves no room for "
-                              + std::to_string(options.instances * kPortsPerInstance)
-                              + " ports up to 65535");
+        return tl::unexpected("--port " + std::to_string(options.port) + " leaves no room for " +
+                              std::to_string(options.instances * kPortsPerInstance) + " ports up to 65535");
     }
     return options;
 }

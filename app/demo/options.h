@@ -14,8 +14,8 @@ struct Options {
     std::uint32_t instances = 3;
     /// The first of three ports for each instance: management, API, control; 0 lets the kernel choose.
     std::uint16_t port = 0;
-    std::uint32_t load = 30;   ///< requests per second and instance
-    std::uint32_t misses = 5;  ///< percent
+    std::uint32_t load = 30;  ///< requests per second and instance
+    std::uint32_t misses = 5; ///< percent
     bool help = false;
 };
 

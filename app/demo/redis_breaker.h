@@ -17,7 +17,8 @@ public:
 inline constexpr std::string_view kRedisBreaker = "CB_REDIS";
 
 /// The breaker of the look-up in Redis with the values of the inventory team's application.yml: opens at 10 %
-/// failed or slow (over 500 ms) calls of the last 100, at least 50; half-open after 30 s, with 30 trial calls.
+/// failed or slow (over 500 ms) calls of the last 100, at least 50; half-open after 30 s, with 30 trial
+/// calls.
 [[nodiscard]] breaker::CircuitBreakerConfig redisBreakerConfig();
 
 } // namespace panelboard::demo

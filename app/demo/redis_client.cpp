@@ -30,7 +30,8 @@ void RedisClient::FreeContext::operator()(redisContext *context) const noexcept 
 
 RedisClient::RedisClient(std::function<std::uint16_t()> port, RedisTimeouts timeouts)
     : m_port(std::move(port)), m_timeouts(timeouts)
-{}
+{
+}
 
 RedisClient::~RedisClient() = default;
 
@@ -66,7 +67,8 @@ RedisClient::Reply RedisClient::command(const std::vector<std::string> &parts)
         texts.push_back(part.data());
         lengths.push_back(part.size());
     }
-    void *raw = redisCommandArgv(m_context.get(), static_cast<int>(parts.size()), texts.data(), lengths.data());
+    void *raw =
+        redisCommandArgv(m_context.get(), static_cast<int>(parts.size()), texts.data(), lengths.data());
     if (!raw)
         failed(parts.front());
     Reply reply{std::unique_ptr<redisReply, Reply::Free>(static_cast<redisReply *>(raw))};
@@ -103,7 +105,8 @@ void RedisClient::failed(const std::string &doing)
 
 RedisClients::RedisClients(std::function<std::uint16_t()> port, RedisTimeouts timeouts)
     : m_port(std::move(port)), m_timeouts(timeouts)
-{}
+{
+}
 
 std::unique_ptr<RedisClient> RedisClients::take()
 {

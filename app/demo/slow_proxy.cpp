@@ -30,8 +30,8 @@ struct Piece {
 struct Link {
     FileDescriptor client;
     FileDescriptor upstream;
-    std::deque<Piece> held;   // on their way up, oldest first
-    std::string toUpstream;   // due, not yet written
+    std::deque<Piece> held; // on their way up, oldest first
+    std::string toUpstream; // due, not yet written
     std::string toClient;
     bool open = true;
 
@@ -105,7 +105,8 @@ std::vector<pollfd> waitsFor(const std::list<Link> &links, int listener, int wak
 SlowProxy::SlowProxy(std::uint16_t upstream, const breaker::Clock &clock)
     : m_upstream(upstream), m_clock(clock), m_listener(listenOnLoopback()), m_port(localPort(m_listener)),
       m_wake(::eventfd(0, EFD_CLOEXEC)), m_thread([this] { run(); })
-{}
+{
+}
 
 SlowProxy::~SlowProxy()
 {

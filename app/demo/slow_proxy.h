@@ -38,9 +38,9 @@ private:
     const breaker::Clock &m_clock;
     FileDescriptor m_listener;
     std::uint16_t m_port;
-    FileDescriptor m_wake; // an eventfd: readable once the proxy shall end
+    FileDescriptor m_wake;                  // an eventfd: readable once the proxy shall end
     std::atomic<std::int64_t> m_delayMs{0}; // a stale value delays one piece by the old delay
-    std::thread m_thread; // last: sees everything above made
+    std::thread m_thread;                   // last: sees everything above made
 };
 
 } // namespace panelboard::demo

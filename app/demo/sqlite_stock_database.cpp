@@ -36,7 +36,8 @@ SqliteStockDatabase::SqliteStockDatabase(const std::filesystem::path &file)
 {
     sqlite3_stmt *select = nullptr;
     const char *sql = "SELECT quantity FROM stock WHERE sku = ?1";
-    if (sqlite3_prepare_v3(m_database.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &select, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v3(m_database.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &select, nullptr) !=
+        SQLITE_OK)
         fail(m_database.get(), "cannot read the stock database " + file.string());
     m_select.reset(select);
 }
@@ -66,7 +67,9 @@ void createStockDatabase(const std::filesystem::path &file, std::uint32_t articl
                             "BEGIN; CREATE TABLE stock (sku TEXT PRIMARY KEY, quantity INTEGER NOT NULL)"
                             " WITHOUT ROWID;"
                             "WITH RECURSIVE article(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM article"
-                            " WHERE n < " + std::to_string(articles) + ")"
+                            " WHERE n < " +
+                            std::to_string(articles) +
+                            ")"
                             "INSERT INTO stock SELECT 'sku-' || n, n * 7919 % 500 FROM article; COMMIT;";
     if (sqlite3_exec(database.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
         fail(database.get(), "cannot fill the stock database " + file.string());

@@ -31,10 +31,14 @@ std::int64_t parseQuantity(const std::string &text)
 std::string_view toString(CacheResult result) noexcept
 {
     switch (result) {
-    case CacheResult::Hit: return "hit";
-    case CacheResult::Miss: return "miss";
-    case CacheResult::Failed: return "failed";
-    case CacheResult::NotPermitted: return "not permitted";
+    case CacheResult::Hit:
+        return "hit";
+    case CacheResult::Miss:
+        return "miss";
+    case CacheResult::Failed:
+        return "failed";
+    case CacheResult::NotPermitted:
+        return "not permitted";
     }
     return {};
 }
@@ -103,9 +107,8 @@ std::optional<Stock> StockLookup::findInDatabase(const std::string &sku, CacheRe
 void StockLookup::store(const std::string &sku, std::int64_t quantity) noexcept
 {
     try {
-        m_clients.with([&](RedisClient &client) {
-            client.setEx(keyOf(sku), kCacheLife, std::to_string(quantity));
-        });
+        m_clients.with(
+            [&](RedisClient &client) { client.setEx(keyOf(sku), kCacheLife, std::to_string(quantity)); });
     } catch (const RedisError &) {
         // The caller has its answer; the next look-up finds out about Redis through the breaker.
     }

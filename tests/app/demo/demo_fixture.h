@@ -49,9 +49,11 @@ struct InventoryFixture {
     static constexpr std::chrono::milliseconds kCommandTimeout{60};
 
     explicit InventoryFixture(const breaker::Clock *breakerClock = nullptr)
-        : breaker(breaker::CircuitBreaker::create(std::string(demo::kRedisBreaker), demo::redisBreakerConfig(),
+        : breaker(breaker::CircuitBreaker::create(std::string(demo::kRedisBreaker),
+                                                  demo::redisBreakerConfig(),
                                                   breakerClock ? *breakerClock : clock, clock))
-    {}
+    {
+    }
 
     /// How often Redis has executed a command ("get") since it was started.
     int commandsInRedis(const std::string &name)

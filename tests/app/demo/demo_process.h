@@ -87,10 +87,19 @@ public:
     }
 
     QProcess &process() { return m_process; }
-    [[nodiscard]] QJsonObject instance(int index) const { return m_ready["instances"].toArray().at(index).toObject(); }
+    [[nodiscard]] QJsonObject instance(int index) const
+    {
+        return m_ready["instances"].toArray().at(index).toObject();
+    }
 
-    QJsonObject faults(int index) { return m_calls.get(instance(index)["control"].toString() + "/faults").json(); }
-    QJsonObject load(int index) { return m_calls.get(instance(index)["control"].toString() + "/load").json(); }
+    QJsonObject faults(int index)
+    {
+        return m_calls.get(instance(index)["control"].toString() + "/faults").json();
+    }
+    QJsonObject load(int index)
+    {
+        return m_calls.get(instance(index)["control"].toString() + "/load").json();
+    }
     HttpAnswer setFault(int index, const QString &name, const QString &value)
     {
         return m_calls.put(instance(index)["control"].toString() + "/faults/" + name,
@@ -103,7 +112,8 @@ public:
     /// What the management server says of CB_REDIS: "state", "failureRate" and so on.
     QJsonObject breaker(int index)
     {
-        const QJsonObject all = m_calls.get(instance(index)["management"].toString() + "/circuitbreakers").json();
+        const QJsonObject all =
+            m_calls.get(instance(index)["management"].toString() + "/circuitbreakers").json();
         return all["circuitBreakers"].toObject()["CB_REDIS"].toObject();
     }
 

@@ -76,7 +76,8 @@ void CacheServerTest::usesRedisWhereItIsInstalled()
 
     QVERIFY(!running.server.isEmbedded());
     const QString version = QString::fromStdString(running.server.version());
-    QVERIFY2(QRegularExpression("^redis-server \\d+\\.\\d+\\.\\d+$").match(version).hasMatch(), qPrintable(version));
+    QVERIFY2(QRegularExpression("^redis-server \\d+\\.\\d+\\.\\d+$").match(version).hasMatch(),
+             qPrintable(version));
 }
 
 void CacheServerTest::usesTheEmbeddedCacheWithoutRedis()

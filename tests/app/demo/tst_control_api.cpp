@@ -22,9 +22,12 @@ demo::LoadOptions noLoad()
 struct RunningControl {
     RunningControl()
     {
-        faults.add("pause", [this] { return pause.load(); }, [this](bool on) { pause = on; });
-        faults.add("slow", 10'000, "ms", [this] { return slow.load(); }, [this](std::uint32_t ms) { slow = ms; });
-        faults.add("stuck", [] { return false; }, [](bool) { throw std::runtime_error("Redis is stopped"); });
+        faults.add(
+            "pause", [this] { return pause.load(); }, [this](bool on) { pause = on; });
+        faults.add(
+            "slow", 10'000, "ms", [this] { return slow.load(); }, [this](std::uint32_t ms) { slow = ms; });
+        faults.add(
+            "stuck", [] { return false; }, [](bool) { throw std::runtime_error("Redis is stopped"); });
     }
 
     [[nodiscard]] QString url(const QString &path) const
@@ -92,8 +95,8 @@ void ControlApiTest::answersBadRequests_data()
                                    << "there is no fault \"flood\"";
     QTest::newRow("bad value") << QByteArray("PUT") << "/faults/slow" << on << 422
                                << "slow must be a whole number from 0 to 10000 (ms), not \"on\"";
-    QTest::newRow("bad switch") << QByteArray("PUT") << "/faults/pause" << QByteArray(R"({"value":true})") << 422
-                                << "pause must be \"on\" or \"off\", not \"true\"";
+    QTest::newRow("bad switch") << QByteArray("PUT") << "/faults/pause" << QByteArray(R"({"value":true})")
+                                << 422 << "pause must be \"on\" or \"off\", not \"true\"";
     QTest::newRow("not now") << QByteArray("PUT") << "/faults/stuck" << on << 409 << "Redis is stopped";
     QTest::newRow("no JSON") << QByteArray("PUT") << "/faults/pause" << QByteArray("on") << 400
                              << "the body must be {\"value\":\"…\"}";

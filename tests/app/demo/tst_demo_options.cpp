@@ -83,14 +83,20 @@ void DemoOptionsTest::refusesInOneSentence_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("unknown") << "--verbose" << "unknown option \"--verbose\" (see --help)";
-    QTest::newRow("no option") << "inventory" << "unknown option \"inventory\" (see --help)";
+    QTest::newRow("unknown") << "--verbose"
+                             << "unknown option \"--verbose\" (see --help)";
+    QTest::newRow("no option") << "inventory"
+                               << "unknown option \"inventory\" (see --help)";
     QTest::newRow("not a number") << "--load many"
                                   << "--load must be a whole number from 0 to 500, not \"many\"";
-    QTest::newRow("negative") << "--misses -1" << "--misses must be a whole number from 0 to 100, not \"-1\"";
-    QTest::newRow("a fraction") << "--load 1.5" << "--load must be a whole number from 0 to 500, not \"1.5\"";
-    QTest::newRow("missing") << "--port" << "--port must be a whole number from 1 to 65535, and is missing";
-    QTest::newRow("no room") << "--port 65530" << "--port 65530 leaves no room for 9 ports up to 65535";
+    QTest::newRow("negative") << "--misses -1"
+                              << "--misses must be a whole number from 0 to 100, not \"-1\"";
+    QTest::newRow("a fraction") << "--load 1.5"
+                                << "--load must be a whole number from 0 to 500, not \"1.5\"";
+    QTest::newRow("missing") << "--port"
+                             << "--port must be a whole number from 1 to 65535, and is missing";
+    QTest::newRow("no room") << "--port 65530"
+                             << "--port 65530 leaves no room for 9 ports up to 65535";
 }
 
 void DemoOptionsTest::refusesInOneSentence()
@@ -107,7 +113,8 @@ void DemoOptionsTest::refusesInOneSentence()
 void DemoOptionsTest::namesEveryOptionInItsHelp_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name : {"--instances", "--port", "--load", "--misses", "--help", "PANELBOARD_OPERATOR_TOKEN"})
+    for (const char *name :
+         {"--instances", "--port", "--load", "--misses", "--help", "PANELBOARD_OPERATOR_TOKEN"})
         QTest::newRow(name) << name;
 }
 

@@ -50,7 +50,8 @@ void DemoProcessTest::printsOneReadyLine()
 
     qInfo("ready after %lld ms", time.elapsed());
     QVERIFY(ready["ready"].toBool());
-    QVERIFY(QRegularExpression("^redis-server \\d+\\.\\d+\\.\\d+$").match(ready["redis"].toString()).hasMatch());
+    QVERIFY(
+        QRegularExpression("^redis-server \\d+\\.\\d+\\.\\d+$").match(ready["redis"].toString()).hasMatch());
     QVERIFY(!ready.contains("token"));
     QCOMPARE(ready["instances"].toArray().size(), 3);
     for (int i = 0; i < 3; ++i) {
@@ -113,9 +114,10 @@ void DemoProcessTest::goesOnFromItsDatabaseWhenRedisIsPaused_S29()
 
     QTRY_VERIFY_WITH_TIMEOUT(demo.load(0)["p99Ms"].toDouble() < 400, kPatience);
     const double after = demo.load(0)["medianMs"].toDouble();
-    qInfo("median latency %.1f ms; %.0f ms at worst while opening (failures %s, slow calls %s); open: %.1f ms",
-          before, worst, qPrintable(opened["failureRate"].toString()),
-          qPrintable(opened["slowCallRate"].toString()), after);
+    qInfo(
+        "median latency %.1f ms; %.0f ms at worst while opening (failures %s, slow calls %s); open: %.1f ms",
+        before, worst, qPrintable(opened["failureRate"].toString()),
+        qPrintable(opened["slowCallRate"].toString()), after);
     QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "not permitted");
     QCOMPARE(demo.load(0)["failed"].toInt(), 0);
     QVERIFY(demo.breaker(0)["slowFailedCalls"].toInt() >= 10);
@@ -127,10 +129,14 @@ void DemoProcessTest::changesWhatItsCallsMeet_data()
     QTest::addColumn<QString>("value");
     QTest::addColumn<bool>("slow");
     QTest::addColumn<bool>("failing");
-    QTest::newRow("slow") << "slow" << "600" << true << false;
-    QTest::newRow("refuse") << "refuse" << "on" << false << true;
-    QTest::newRow("errors") << "errors" << "100" << false << true;
-    QTest::newRow("stop") << "stop" << "on" << false << true;
+    QTest::newRow("slow") << "slow"
+                          << "600" << true << false;
+    QTest::newRow("refuse") << "refuse"
+                            << "on" << false << true;
+    QTest::newRow("errors") << "errors"
+                            << "100" << false << true;
+    QTest::newRow("stop") << "stop"
+                          << "on" << false << true;
 }
 
 void DemoProcessTest::changesWhatItsCallsMeet()
@@ -267,7 +273,8 @@ void DemoProcessTest::saysThatAPortIsInUse()
     QVERIFY(demo.waitUntilEnded());
     QCOMPARE(demo.process().exitCode(), 1);
     const QByteArray sentence = demo.process().readAllStandardError();
-    QVERIFY2(sentence.startsWith("panelboard-demo: inv-1: cannot listen on 127.0.0.1:" + port.toUtf8()), sentence);
+    QVERIFY2(sentence.startsWith("panelboard-demo: inv-1: cannot listen on 127.0.0.1:" + port.toUtf8()),
+             sentence);
     QCOMPARE(sentence.count('\n'), 1);
 }
 

@@ -75,16 +75,26 @@ void EmbeddedCacheTest::answersInRedisWords_data()
 {
     QTest::addColumn<QString>("command");
     QTest::addColumn<QString>("reply");
-    QTest::newRow("ping") << "PING" << "+PONG\r\n";
-    QTest::newRow("any case") << "pInG" << "+PONG\r\n";
-    QTest::newRow("hit") << "GET|here" << "$5\r\nvalue\r\n";
-    QTest::newRow("miss") << "GET|gone" << "$-1\r\n";
-    QTest::newRow("set") << "SET|a|b" << "+OK\r\n";
-    QTest::newRow("setex") << "SETEX|a|1|b" << "+OK\r\n";
-    QTest::newRow("get without a key") << "GET" << "-ERR wrong number of arguments for 'GET' command\r\n";
-    QTest::newRow("no life") << "SETEX|a|0|b" << "-ERR invalid expire time in 'setex' command\r\n";
-    QTest::newRow("life in words") << "SETEX|a|x|b" << "-ERR value is not an integer or out of range\r\n";
-    QTest::newRow("unknown") << "LPUSH|a" << "-ERR unknown command 'LPUSH'\r\n";
+    QTest::newRow("ping") << "PING"
+                          << "+PONG\r\n";
+    QTest::newRow("any case") << "pInG"
+                              << "+PONG\r\n";
+    QTest::newRow("hit") << "GET|here"
+                         << "$5\r\nvalue\r\n";
+    QTest::newRow("miss") << "GET|gone"
+                          << "$-1\r\n";
+    QTest::newRow("set") << "SET|a|b"
+                         << "+OK\r\n";
+    QTest::newRow("setex") << "SETEX|a|1|b"
+                           << "+OK\r\n";
+    QTest::newRow("get without a key") << "GET"
+                                       << "-ERR wrong number of arguments for 'GET' command\r\n";
+    QTest::newRow("no life") << "SETEX|a|0|b"
+                             << "-ERR invalid expire time in 'setex' command\r\n";
+    QTest::newRow("life in words") << "SETEX|a|x|b"
+                                   << "-ERR value is not an integer or out of range\r\n";
+    QTest::newRow("unknown") << "LPUSH|a"
+                             << "-ERR unknown command 'LPUSH'\r\n";
 }
 
 void EmbeddedCacheTest::answersInRedisWords()

@@ -14,9 +14,12 @@ struct Switches {
 
     Switches()
     {
-        faults.add("pause", [this] { return pause; }, [this](bool on) { pause = on; });
-        faults.add("slow", 10'000, "ms", [this] { return slow; }, [this](std::uint32_t ms) { slow = ms; });
-        faults.add("stuck", [] { return false; }, [](bool) { throw std::runtime_error("it is stuck"); });
+        faults.add(
+            "pause", [this] { return pause; }, [this](bool on) { pause = on; });
+        faults.add(
+            "slow", 10'000, "ms", [this] { return slow; }, [this](std::uint32_t ms) { slow = ms; });
+        faults.add(
+            "stuck", [] { return false; }, [](bool) { throw std::runtime_error("it is stuck"); });
     }
 
     [[nodiscard]] QString values() const
@@ -67,19 +70,32 @@ void FaultsTest::takesValuesInItsRange_data()
     QTest::addColumn<QString>("fault");
     QTest::addColumn<QString>("value");
     QTest::addColumn<bool>("good");
-    QTest::newRow("on") << "pause" << "on" << true;
-    QTest::newRow("off") << "pause" << "off" << true;
-    QTest::newRow("true") << "pause" << "true" << false;
-    QTest::newRow("ON") << "pause" << "ON" << false;
-    QTest::newRow("empty switch") << "pause" << "" << false;
-    QTest::newRow("zero") << "slow" << "0" << true;
-    QTest::newRow("the most") << "slow" << "10000" << true;
-    QTest::newRow("over the most") << "slow" << "10001" << false;
-    QTest::newRow("negative") << "slow" << "-1" << false;
-    QTest::newRow("fraction") << "slow" << "1.5" << false;
-    QTest::newRow("with its unit") << "slow" << "5 ms" << false;
-    QTest::newRow("beyond 32 bits") << "slow" << "4294967296" << false;
-    QTest::newRow("empty number") << "slow" << "" << false;
+    QTest::newRow("on") << "pause"
+                        << "on" << true;
+    QTest::newRow("off") << "pause"
+                         << "off" << true;
+    QTest::newRow("true") << "pause"
+                          << "true" << false;
+    QTest::newRow("ON") << "pause"
+                        << "ON" << false;
+    QTest::newRow("empty switch") << "pause"
+                                  << "" << false;
+    QTest::newRow("zero") << "slow"
+                          << "0" << true;
+    QTest::newRow("the most") << "slow"
+                              << "10000" << true;
+    QTest::newRow("over the most") << "slow"
+                                   << "10001" << false;
+    QTest::newRow("negative") << "slow"
+                              << "-1" << false;
+    QTest::newRow("fraction") << "slow"
+                              << "1.5" << false;
+    QTest::newRow("with its unit") << "slow"
+                                   << "5 ms" << false;
+    QTest::newRow("beyond 32 bits") << "slow"
+                                    << "4294967296" << false;
+    QTest::newRow("empty number") << "slow"
+                                  << "" << false;
 }
 
 void FaultsTest::takesValuesInItsRange()
@@ -92,7 +108,8 @@ void FaultsTest::takesValuesInItsRange()
     if (good)
         switches.faults.set(fault.toStdString(), value.toStdString());
     else
-        QVERIFY_EXCEPTION_THROWN(switches.faults.set(fault.toStdString(), value.toStdString()), demo::BadFaultValue);
+        QVERIFY_EXCEPTION_THROWN(switches.faults.set(fault.toStdString(), value.toStdString()),
+                                 demo::BadFaultValue);
 
     QCOMPARE(switches.values().contains(fault + '=' + value + ' '), good);
 }

@@ -108,9 +108,8 @@ void InventoryApiTest::answersManyAtOnceWhileRedisIsPaused()
     std::vector<std::future<HttpAnswer>> answers;
 
     for (int i = 0; i < 12; ++i) {
-        answers.push_back(std::async(std::launch::async, [url = running.url("/stock/sku-3")] {
-            return test::HttpCalls().get(url);
-        }));
+        answers.push_back(std::async(
+            std::launch::async, [url = running.url("/stock/sku-3")] { return test::HttpCalls().get(url); }));
     }
 
     for (std::future<HttpAnswer> &answer : answers)

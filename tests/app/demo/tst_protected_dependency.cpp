@@ -99,8 +99,10 @@ void ProtectedDependencyTest::callsTheDependencyAgainInHalfOpen_S39_data()
     QTest::addColumn<bool>("fails");
     QTest::addColumn<QString>("answer");
     QTest::addColumn<QString>("judged");
-    QTest::newRow("success") << false << "SUCCESS" << "CLOSED";
-    QTest::newRow("failure") << true << "PENDING" << "OPEN";
+    QTest::newRow("success") << false << "SUCCESS"
+                             << "CLOSED";
+    QTest::newRow("failure") << true << "PENDING"
+                             << "OPEN";
 }
 
 void ProtectedDependencyTest::callsTheDependencyAgainInHalfOpen_S39()

@@ -8,10 +8,10 @@
 using namespace panelboard;
 using namespace std::chrono_literals;
 using breaker::State;
-using test::text;
 using demo::CacheResult;
 using demo::Stock;
 using test::InventoryFixture;
+using test::text;
 
 class StockLookupTest : public QObject {
     Q_OBJECT

@@ -9,6 +9,7 @@
 #include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
+#include <QtGui/QAccessible>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
@@ -209,6 +210,16 @@ void FleetTable::updateRow(const QModelIndex &index)
 }
 
 void FleetTable::keyboardSearch(const QString &) {} // letters are keys here
+
+/// Rows are painted whole and keep their height, so there is nothing to look up: QTreeView walks its rows for
+/// each change, which is slow when thousands change at once.
+void FleetTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                             const QList<int> &roles)
+{
+    viewport()->update();
+    if (QAccessible::isActive())
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
+}
 
 void FleetTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
