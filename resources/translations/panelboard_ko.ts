@@ -310,10 +310,6 @@
         <translation>환경 없음</translation>
     </message>
     <message>
-        <source>The console starts its own demo fleet</source>
-        <translation>콘솔이 자체 데모 플릿을 시작합니다</translation>
-    </message>
-    <message>
         <source>The console runs its own demo fleet: %1</source>
         <translation>콘솔이 자체 데모 플릿을 실행합니다: %1</translation>
     </message>
@@ -336,6 +332,10 @@
         <source>DEVELOPMENT</source>
         <comment>an environment</comment>
         <translation>개발 환경</translation>
+    </message>
+    <message>
+        <source>The console&apos;s own demo fleet: no instance yet</source>
+        <translation>콘솔 자체 데모 플릿: 아직 인스턴스 없음</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,8 @@ ConsoleUnderTest::~ConsoleUnderTest()
 
 std::shared_ptr<const fleet::BreakerView> ConsoleUnderTest::breaker(const fleet::BreakerKey &key) const
 {
-    for (const auto &target : m_fleet.newest()->targets) {
+    const auto snapshot = m_fleet.newest(); // held: what is inside lives as long as it
+    for (const auto &target : snapshot->targets) {
         for (const auto &breaker : target->breakers) {
             if (breaker->key == key)
                 return breaker;

@@ -98,6 +98,12 @@ void LoopbackTarget::setMissing(std::string path)
     m_missing = std::move(path);
 }
 
+void LoopbackTarget::hideFromList(const std::string &name)
+{
+    const std::lock_guard lock(m_mutex);
+    m_hidden = name;
+}
+
 void LoopbackTarget::requireToken(std::string token)
 {
     const std::lock_guard lock(m_mutex);

@@ -62,6 +62,7 @@ public:
 
     void setMood(Mood mood);
     void setMissing(std::string path);    ///< this endpoint alone answers 404
+    void hideFromList(const std::string &name); ///< only the exposition still shows it
     void requireToken(std::string token); ///< for every request
     void setBreaker(const std::string &name, const Breaker &breaker);
     void removeBreaker(const std::string &name);
@@ -110,6 +111,7 @@ private:
     Mood m_mood = Mood::Healthy;
     bool m_lies = false;
     std::string m_missing;
+    std::string m_hidden; ///< the breaker that the list does not show
     std::string m_token;
     std::map<std::string, Breaker> m_breakers;
     std::map<std::string, std::string> m_faults{{"pause", "off"}, {"slow", "0"}};

@@ -62,7 +62,9 @@ std::string LoopbackTarget::exposition() const
 std::string LoopbackTarget::list() const
 {
     Json breakers = Json::object();
-    for (const auto &[name, b] : m_breakers)
+    for (const auto &[name, b] : m_breakers) {
+        if (name == m_hidden)
+            continue;
         breakers[name] = {{"failureRate", percent(b.failureRate)},
                           {"slowCallRate", percent(b.slowCallRate)},
                           {"failureRateThreshold", percent(b.failureRateThreshold)},
@@ -73,6 +75,7 @@ std::string LoopbackTarget::list() const
                           {"slowFailedCalls", 0},
                           {"notPermittedCalls", b.notPermitted},
                           {"state", toString(b.state)}};
+    }
     return Json{{"circuitBreakers", breakers}}.dump();
 }
 

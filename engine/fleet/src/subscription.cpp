@@ -99,8 +99,9 @@ void Subscription::tick()
         m_due += m_config.interval;
     while (m_due <= now); // what was missed is missed
     schedule();
-    if (isBusy())
+    if (m_scrape)
         return;
+    m_details.reset(); // slow answers about a few breakers must not make all the others stale
     if (m_guard->tryAcquirePermission())
         scrape(planOfTick());
     else
@@ -145,7 +146,9 @@ void Subscription::succeeded(ScrapeResult &result)
     m_status.lastContact = m_tools.clock.now();
     m_status.nextAttempt.reset();
     m_wanted.sawRound(result.round);
-    tendStream(result.round.readings);
+    if (result.expositionProblem && result.listProblem) // else it may know only some of the breakers
+        m_names = namesOf(result.round.readings);
+    tendStream();
     m_tools.sink.roundRead(m_source, std::move(result.round));
 }
 
@@ -283,9 +286,8 @@ void Subscription::refreshDue()
 }
 
 /// Plain Resilience4j's stream covers only the breakers that were there when it was opened.
-void Subscription::tendStream(const std::vector<ingest::BreakerReading> &readings)
+void Subscription::tendStream()
 {
-    m_names = namesOf(readings);
     if (m_stream.isOpen() && !m_info && m_names != m_namesInStream)
         m_stream.close();
     if (m_stream.mayOpen()) {

@@ -64,7 +64,7 @@ private:
     void refresh();
     void refreshDue();
     [[nodiscard]] ScrapePlan planOfTick();
-    void tendStream(const std::vector<ingest::BreakerReading> &readings);
+    void tendStream();
     void streamOpened();
     void eventArrived(const ingest::BreakerEvent &event);
     void refused();
@@ -92,7 +92,7 @@ private:
     std::unique_ptr<DetailRound> m_details;
     EventStream m_stream;
     std::vector<std::string> m_namesInStream; ///< the breakers that were there when it was opened
-    std::vector<std::string> m_names;         ///< of the newest scrape
+    std::vector<std::string> m_names;         ///< of the newest scrape of all endpoints
     WantedDetails m_wanted;
 
     bool m_isInfoKnown = false;

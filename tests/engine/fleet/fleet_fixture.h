@@ -53,7 +53,8 @@ public:
     [[nodiscard]] std::shared_ptr<const TargetView> target(const std::string &service,
                                                            const std::string &instance) const
     {
-        for (const auto &view : fleet->newest()->targets) {
+        const auto snapshot = fleet->newest(); // held: what is inside lives as long as it
+        for (const auto &view : snapshot->targets) {
             if (view->config.service == service && view->config.instance == instance)
                 return view;
         }
@@ -99,7 +100,8 @@ public:
 
     [[nodiscard]] std::shared_ptr<const CommandView> command(std::uint64_t id) const
     {
-        for (const auto &view : fleet->newest()->commands) {
+        const auto snapshot = fleet->newest(); // held: what is inside lives as long as it
+        for (const auto &view : snapshot->commands) {
             if (view->id == id)
                 return view;
         }

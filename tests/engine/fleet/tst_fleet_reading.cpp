@@ -26,6 +26,8 @@ private slots:
     void showsTheWholeTruthOfTheWatchedBreaker();
     void asksForTheCapabilitiesOncePerConnection();
     void reopensAPlainServicesStreamForNewBreakers();
+    void keepsTheStreamWhenTheListShowsFewerBreakers();
+    void scrapesOnWhileADetailHangs();
     void goesOnWithoutAnExposition();
     void offersNoCommandsWithoutTheList();
     void sendsTheTokenOfTheEnvironment();
@@ -220,6 +222,37 @@ void TestFleetReading::reopensAPlainServicesStreamForNewBreakers()
 
     TRY_IN_TIME(*m, service.count("GET", "/streamcircuitbreakerevents") == 2 && service.streams() == 1);
     TRY_IN_TIME(*m, m->isUp());
+}
+
+void TestFleetReading::keepsTheStreamWhenTheListShowsFewerBreakers()
+{
+    Service &service = m->addService(Service::Make::Resilience4j, "inv-1");
+    service.setBreaker("HIDDEN", {});
+    service.hideFromList("HIDDEN");
+    m->start();
+    TRY_IN_TIME(*m, m->isUp());
+
+    service.transition("CB", State::Open); // reads the list alone
+    TRY_IN_TIME(*m, service.count("GET", "/prometheus") >= 4);
+
+    QCOMPARE(service.count("GET", "/streamcircuitbreakerevents"), std::size_t(1));
+}
+
+void TestFleetReading::scrapesOnWhileADetailHangs()
+{
+    Service &service = m->addService(Service::Make::Panelboard, "inv-1");
+    service.holdAnswers("GET", "/circuitbreakers/CB");
+    m->start();
+    TRY_IN_TIME(*m, m->isUp());
+    m->fleet->watch(m->breaker()->key);
+    TRY_IN_TIME(*m, service.count("GET", "/circuitbreakers/CB") > 0);
+
+    const auto scrapes = service.count("GET", "/prometheus");
+    const auto until = m->clock.now() + 5s;
+    TRY_IN_TIME(*m, m->clock.now() >= until);
+
+    QVERIFY(service.count("GET", "/prometheus") >= scrapes + 4);
+    QVERIFY(m->breaker()->freshness == Freshness::Fresh);
 }
 
 void TestFleetReading::goesOnWithoutAnExposition()

@@ -87,7 +87,7 @@ void TestManagementServer::refusesToListenBeyondLoopbackWithoutTokenAndTls()
     auto options = inventoryOptions();
     options.http.address = "0.0.0.0";
 
-    QVERIFY_EXCEPTION_THROWN(ServiceFixture(options, tenCallsRegistry()), std::invalid_argument);
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, ServiceFixture(options, tenCallsRegistry()));
 }
 
 void TestManagementServer::namesATakenAddress()

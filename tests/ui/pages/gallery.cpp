@@ -2,14 +2,13 @@
 // Paints the window over the sample fleet into PNG files, to be held beside the pictures of the look:
 // panelboard_gallery FOLDER
 #include "../support/sample_fleet.h"
+#include "language.h"
 
 #include <panelboard/ui/pages/main_window.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
 #include <QtCore/QDir>
-#include <QtCore/QLocale>
 #include <QtCore/QTextStream>
-#include <QtCore/QTranslator>
 #include <QtGui/QPixmap>
 #include <QtWidgets/QApplication>
 
@@ -17,11 +16,14 @@ using namespace panelboard;
 
 namespace {
 
+enum class Scene { Production, Demo, Empty };
+
 struct Picture {
     const char *name;
     QSize size;
     ui::theme::Choice theme;
     const char *language;
+    Scene scene = Scene::Production;
 };
 
 const Picture kPictures[] = {
@@ -31,22 +33,55 @@ const Picture kPictures[] = {
     {"fleet-1920-light", {1920, 1080}, ui::theme::Choice::Light, "en"},
     {"fleet-ko-light", {1440, 900}, ui::theme::Choice::Light, "ko"},
     {"fleet-1000-dark", {1000, 700}, ui::theme::Choice::Dark, "en"},
+    {"demo-dark", {1440, 900}, ui::theme::Choice::Dark, "en", Scene::Demo},
+    {"demo-ko-light", {1280, 800}, ui::theme::Choice::Light, "ko", Scene::Demo},
+    {"empty-light", {1440, 900}, ui::theme::Choice::Light, "en", Scene::Empty},
 };
+
+std::shared_ptr<fleet::CommandView> command(decltype(fleet::Command::what) what, fleet::CommandPhase phase)
+{
+    auto view = std::make_shared<fleet::CommandView>();
+    const bool isFault = std::holds_alternative<fleet::SwitchFault>(what);
+    view->command.where = {"inventory", "inv-1", isFault ? "" : "CB_REDIS"};
+    view->command.what = std::move(what);
+    view->phase = phase;
+    view->reached[phase] = test::kSampleNow;
+    if (phase == fleet::CommandPhase::Failed)
+        view->message = "401: the token is wrong";
+    return view;
+}
+
+fleet::FleetSnapshotPtr snapshotOf(Scene scene)
+{
+    using fleet::CommandPhase;
+    if (scene == Scene::Empty)
+        return std::make_shared<fleet::FleetSnapshot>();
+    test::SampleFleet sample;
+    if (scene == Scene::Production) {
+        sample.target("inventory", "inv-1").config.environment = "production";
+        return sample.build();
+    }
+    sample.target("inventory", "inv-1").config.faultControlUrl = "http://127.0.0.1:1";
+    sample.commands() = {
+        command(fleet::SwitchFault{"pause", "on"}, CommandPhase::Acknowledged),
+        command(fleet::SwitchFault{"slow", "200"}, CommandPhase::Sent),
+        command(fleet::SwitchFault{"errors", "20"}, CommandPhase::Failed),
+        command(fleet::UpdateState{fleet::StateUpdate::ForceOpen, {}, {}}, CommandPhase::Sent)};
+    return sample.build();
+}
 
 bool paint(const Picture &picture, ui::theme::ThemeManager &themes, const QDir &folder)
 {
-    QTranslator translator;
-    QLocale::setDefault(QLocale(picture.language));
-    if (translator.load(QLocale(picture.language), QStringLiteral("panelboard"), QStringLiteral("_"),
-                        QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    console::Language language;
+    language.install(QString::fromLatin1(picture.language));
     themes.setChoice(picture.theme);
     test::SampleClock clock;
-    test::SampleFleet sample;
-    sample.target("inventory", "inv-1").config.environment = "production";
-    test::RecordingFleet fleet(sample.build());
+    test::RecordingFleet fleet(snapshotOf(picture.scene));
     ui::FleetBridge bridge(fleet, clock, "j.kim");
-    ui::MainWindow window(bridge, themes, {false, {}, picture.language});
+    QStringList notices;
+    if (picture.scene == Scene::Empty)
+        notices += QStringLiteral("The demo fleet does not run: there is no program /opt/panelboard-demo");
+    ui::MainWindow window(bridge, themes, {picture.scene != Scene::Production, notices, language.code()});
     window.resize(picture.size);
     window.show();
     window.setView({{}, fleet::BreakerKey{"inventory", "inv-1", "CB_REDIS"}});

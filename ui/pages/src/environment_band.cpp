@@ -109,7 +109,7 @@ void EnvironmentBand::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
     m_kind = kind;
     m_name = m_isDemo ? tr("DEMO") : name.isEmpty() ? tr("No environment") : name;
     m_size = !m_isDemo        ? size
-             : instances == 0 ? tr("The console starts its own demo fleet")
+             : instances == 0 ? tr("The console's own demo fleet: no instance yet")
                               : tr("The console runs its own demo fleet: %1").arg(size);
     setAccessibleName(m_name + QStringLiteral(", ") + m_size);
     colourControls();

@@ -47,7 +47,7 @@ bool isCalm(StateLook look)
 QBrush pendingHatch(const QPainter &painter)
 {
     QColor colour = theme::current().armed.band;
-    colour.setAlphaF(0.3F);
+    colour.setAlphaF(0.5F);
     return theme::hatch(colour, 6, 2, painter.device()->devicePixelRatioF());
 }
 
