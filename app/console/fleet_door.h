@@ -16,6 +16,16 @@ public:
 
     [[nodiscard]] fleet::FleetSnapshotPtr newest() const override { return m_fleet.newest(); }
     std::uint64_t submit(fleet::Command command) override { return m_fleet.submit(std::move(command)); }
+    std::vector<std::uint64_t> submit(std::vector<fleet::Command> commands) override
+    {
+        return m_fleet.submit(std::move(commands));
+    }
+    void ask(fleet::HistoryQuery query, std::function<void(fleet::HistoryAnswer)> answer) override
+    {
+        m_fleet.ask(std::move(query), std::move(answer));
+    }
+    void pin(fleet::Note note) override { m_fleet.pin(std::move(note)); }
+    void mute(fleet::Mute mute) override { m_fleet.mute(std::move(mute)); }
     void watch(std::optional<fleet::BreakerKey> key) override { m_fleet.watch(std::move(key)); }
 
 private:

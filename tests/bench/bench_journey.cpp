@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two journeys over real sockets, printed as JSON: from a state change in a service to the row that shows it, over
 // the event stream; and from an operator's click to the service's answer, the audit row on disk in between.
+#include "fleet_door.h"
+
 #include <panelboard/breaker/registry.h>
 #include <panelboard/breaker/system_clock.h>
 #include <panelboard/breaker/timer_thread.h>
@@ -31,17 +33,6 @@ namespace {
 
 constexpr int kRounds = 300;
 const fleet::BreakerKey kKey{"bench", "one", "backend"};
-
-class Source final : public ui::FleetSource {
-public:
-    explicit Source(fleet::Fleet &fleet) : m_fleet(fleet) {}
-    [[nodiscard]] fleet::FleetSnapshotPtr newest() const override { return m_fleet.newest(); }
-    std::uint64_t submit(fleet::Command command) override { return m_fleet.submit(std::move(command)); }
-    void watch(std::optional<fleet::BreakerKey> key) override { m_fleet.watch(std::move(key)); }
-
-private:
-    fleet::Fleet &m_fleet;
-};
 
 /// Runs the event loop until `done`; false after ten seconds.
 bool runUntil(const std::function<bool()> &done)
@@ -114,7 +105,7 @@ int main(int argc, char **argv)
     options.targets = {target};
     options.auditFile = folder.filePath("audit.sqlite").toStdString();
     fleet::Fleet fleet(options, clock, timers);
-    Source source(fleet);
+    console::FleetDoor source(fleet);
     ui::FleetBridge bridge(source, clock, "bench");
     ui::FleetModel model;
     QObject::connect(&bridge, &ui::FleetBridge::snapshotChanged, &model, &ui::FleetModel::applySnapshot);

@@ -39,7 +39,7 @@ QModelIndex findRow(const QAbstractItemModel &model, const fleet::BreakerKey &ke
 ConsoleUnderTest::ConsoleUnderTest(std::vector<fleet::TargetConfig> targets)
     : m_timers(breaker::SystemClock::instance()),
       m_fleet(optionsFor(std::move(targets), m_folder), breaker::SystemClock::instance(), m_timers),
-      m_bridge(*this, breaker::SystemClock::instance(), kOperator), m_themes(*qApp, ui::theme::Choice::Dark)
+      m_door(m_fleet), m_bridge(m_door, breaker::SystemClock::instance(), kOperator), m_themes(*qApp, ui::theme::Choice::Dark)
 {
     m_bridge.start();
     m_window = std::make_unique<ui::MainWindow>(m_bridge, m_themes, ui::WindowFacts{true, {}, "en"});

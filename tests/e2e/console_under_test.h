@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fleet_door.h"
+
 #include <panelboard/breaker/timer_thread.h>
 #include <panelboard/fleet/audit.h>
 #include <panelboard/fleet/fleet.h>
@@ -18,10 +20,10 @@
 namespace panelboard::test {
 
 /// The console as `panelboard` wires it, in this process: real fleet, real sockets, real window.
-class ConsoleUnderTest : private ui::FleetSource {
+class ConsoleUnderTest {
 public:
     explicit ConsoleUnderTest(std::vector<fleet::TargetConfig> targets);
-    ~ConsoleUnderTest() override;
+    ~ConsoleUnderTest();
 
     [[nodiscard]] ui::MainWindow &window() { return *m_window; }
     template <class W>
@@ -40,13 +42,11 @@ public:
 
 private:
     [[nodiscard]] QModelIndex row(const fleet::BreakerKey &key) const;
-    [[nodiscard]] fleet::FleetSnapshotPtr newest() const override { return m_fleet.newest(); }
-    std::uint64_t submit(fleet::Command command) override { return m_fleet.submit(std::move(command)); }
-    void watch(std::optional<fleet::BreakerKey> key) override { m_fleet.watch(std::move(key)); }
 
     QTemporaryDir m_folder;
     breaker::TimerThread m_timers;
     fleet::Fleet m_fleet;
+    console::FleetDoor m_door;
     ui::FleetBridge m_bridge;
     ui::theme::ThemeManager m_themes;
     std::unique_ptr<ui::MainWindow> m_window;

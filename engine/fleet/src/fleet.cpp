@@ -26,6 +26,20 @@ void Fleet::watch(std::optional<BreakerKey> key) { m_impl->core.watch(std::move(
 
 std::uint64_t Fleet::submit(Command command) { return m_impl->core.submit(std::move(command)); }
 
+std::vector<std::uint64_t> Fleet::submit(std::vector<Command> commands)
+{
+    return m_impl->core.submit(std::move(commands));
+}
+
+void Fleet::ask(HistoryQuery query, std::function<void(HistoryAnswer)> answer)
+{
+    m_impl->core.ask(std::move(query), std::move(answer));
+}
+
+void Fleet::pin(Note note) { m_impl->core.pin(std::move(note)); }
+
+void Fleet::mute(Mute mute) { m_impl->core.mute(std::move(mute)); }
+
 void Fleet::stop() { m_impl->core.stop(); }
 
 } // namespace panelboard::fleet

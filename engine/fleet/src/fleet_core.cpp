@@ -19,6 +19,21 @@ std::shared_ptr<SecretStore> orPlain(std::shared_ptr<SecretStore> given)
     return given ? std::move(given) : plainSecretStore();
 }
 
+/// The answer while nothing is kept.
+HistoryAnswer unknownPast(const HistoryQuery &query)
+{
+    const std::string problem = "the past is not kept";
+    if (const auto *series = std::get_if<SeriesQuery>(&query))
+        return SeriesAnswer{series->range, {}, {}, problem};
+    if (std::holds_alternative<TransitionQuery>(query))
+        return TransitionAnswer{{}, false, problem};
+    if (std::holds_alternative<NoteQuery>(query))
+        return NoteAnswer{{}, problem};
+    if (std::holds_alternative<PastQuery>(query))
+        return PastAnswer{std::make_shared<FleetSnapshot>(), problem};
+    return AuditAnswer{{}, 0, problem};
+}
+
 } // namespace
 
 FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker::Scheduler &scheduler)
@@ -97,6 +112,33 @@ std::uint64_t FleetCore::submit(Command command)
     });
     return id;
 }
+
+std::vector<std::uint64_t> FleetCore::submit(std::vector<Command> commands)
+{
+    std::vector<std::uint64_t> ids;
+    const std::lock_guard lock(m_submitting);
+    for (Command &command : commands) {
+        ids.push_back(++m_lastCommand);
+        command.batch = ids.front();
+    }
+    m_storeThread->post([this, ids, asked = std::move(commands)] {
+        for (std::size_t at = 0; at < asked.size() && !m_closed; ++at)
+            m_desk.submit(ids[at], asked[at]);
+    });
+    return ids;
+}
+
+void FleetCore::ask(HistoryQuery query, std::function<void(HistoryAnswer)> answer)
+{
+    m_storeThread->post([this, asked = std::move(query), tell = std::move(answer)] {
+        if (!m_closed)
+            tell(unknownPast(asked));
+    });
+}
+
+void FleetCore::pin(Note note) { (void)note; }
+
+void FleetCore::mute(Mute mute) { (void)mute; }
 
 void FleetCore::statusChanged(const Source &source, SubscriptionStatus status)
 {

@@ -36,6 +36,10 @@ public:
     void setTargets(std::vector<TargetConfig> targets);
     void watch(std::optional<BreakerKey> key);
     std::uint64_t submit(Command command);
+    std::vector<std::uint64_t> submit(std::vector<Command> commands);
+    void ask(HistoryQuery query, std::function<void(HistoryAnswer)> answer);
+    void pin(Note note);
+    void mute(Mute mute);
     void stop();
 
 private:

@@ -247,10 +247,34 @@ public:
         submitted.push_back(std::move(command));
         return submitted.size();
     }
+    std::vector<std::uint64_t> submit(std::vector<fleet::Command> commands) override
+    {
+        std::vector<std::uint64_t> ids;
+        const std::uint64_t batch = submitted.size() + 1;
+        for (fleet::Command &command : commands) {
+            command.batch = batch;
+            ids.push_back(submit(std::move(command)));
+        }
+        return ids;
+    }
     void watch(std::optional<fleet::BreakerKey> key) override { watched = std::move(key); }
+    /// Kept until a test answers it.
+    void ask(fleet::HistoryQuery query, std::function<void(fleet::HistoryAnswer)> answer) override
+    {
+        asked.push_back({std::move(query), std::move(answer)});
+    }
+    void pin(fleet::Note note) override { pinned.push_back(std::move(note)); }
+    void mute(fleet::Mute mute) override { muted.push_back(std::move(mute)); }
 
     std::vector<fleet::Command> submitted;
     std::optional<fleet::BreakerKey> watched;
+    struct Asked {
+        fleet::HistoryQuery query;
+        std::function<void(fleet::HistoryAnswer)> answer;
+    };
+    std::vector<Asked> asked;
+    std::vector<fleet::Note> pinned;
+    std::vector<fleet::Mute> muted;
 
 private:
     fleet::FleetSnapshotPtr m_newest;

@@ -19,20 +19,20 @@ struct AuditEntry {
     breaker::TimePoint session; ///< when the console that wrote it started: command ids count anew in each
     breaker::TimePoint at;
     std::uint64_t commandId = 0;
-    std::string phase;          ///< "requested", "acknowledged", "observed", "failed", "timed out"
+    std::string phase; ///< "requested", "acknowledged", "observed", "failed", "timed out"
     std::string actor;
     std::string service;
     std::string instance;
     std::string breaker;
-    std::string what;           ///< "FORCE_OPEN", "failureRateThreshold 10 % → 20 %"
+    std::string what; ///< "FORCE_OPEN", "failureRateThreshold 10 % → 20 %"
     std::string reason;
-    std::string until;          ///< expiry as text, or empty
-    std::string message;        ///< the answer, or why it failed
+    std::string until;   ///< expiry as text, or empty
+    std::string message; ///< the answer, or why it failed
 };
 
 /// The newest `limit` rows of an audit file, oldest first; an error sentence when it cannot be read.
 /// Threads: any; reads the disk, so not on one that must not wait. A console may go on writing meanwhile.
-[[nodiscard]] tl::expected<std::vector<AuditEntry>, std::string>
-readAudit(const std::filesystem::path &file, std::size_t limit);
+[[nodiscard]] tl::expected<std::vector<AuditEntry>, std::string> readAudit(const std::filesystem::path &file,
+                                                                           std::size_t limit);
 
 } // namespace panelboard::fleet

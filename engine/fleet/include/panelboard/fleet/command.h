@@ -26,8 +26,8 @@ struct BreakerKey {
 
 /// updateState of the management API. Plain Resilience4j knows the first three only.
 enum class StateUpdate : std::uint8_t { Close, ForceOpen, Disable, Open, HalfOpen, MetricsOnly, Reset };
-[[nodiscard]] std::string_view toString(StateUpdate update) noexcept;      ///< "FORCE_OPEN"
-[[nodiscard]] breaker::State stateAfter(StateUpdate update) noexcept;      ///< FORCE_OPEN → FORCED_OPEN
+[[nodiscard]] std::string_view toString(StateUpdate update) noexcept; ///< "FORCE_OPEN"
+[[nodiscard]] breaker::State stateAfter(StateUpdate update) noexcept; ///< FORCE_OPEN → FORCED_OPEN
 
 /// Forces a state, for good or until `ttl` has passed; then `then` (default: CLOSED).
 struct UpdateState {
@@ -58,6 +58,8 @@ struct Command {
     std::variant<UpdateState, EditConfig, SwitchFault> what;
     std::string actor;
     std::string reason;
+    std::uint64_t batch = 0;  ///< commands that were handed in together carry the same number; 0: alone
+    std::uint64_t undoes = 0; ///< the command whose effect this one takes back; 0: none
 };
 
 enum class CommandPhase : std::uint8_t {
@@ -76,7 +78,7 @@ struct CommandView {
     Command command;
     CommandPhase phase = CommandPhase::Requested;
     std::map<CommandPhase, breaker::TimePoint> reached; ///< when each phase began
-    std::string message; ///< Failed, TimedOut: what happened and what to do
+    std::string message;                                ///< Failed, TimedOut: what happened and what to do
     [[nodiscard]] bool isSettled() const noexcept { return phase >= CommandPhase::Observed; }
 };
 

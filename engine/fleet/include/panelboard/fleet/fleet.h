@@ -6,6 +6,7 @@
 #include <panelboard/fleet/snapshot.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -14,7 +15,9 @@ namespace panelboard::fleet {
 
 struct FleetOptions {
     std::vector<TargetConfig> targets;
-    std::filesystem::path auditFile; ///< SQLite; made with its folder when missing
+    std::filesystem::path auditFile;   ///< SQLite; made with its folder when missing
+    std::filesystem::path historyFile; ///< SQLite; empty: the past is kept in memory only
+    AlertRules alertRules;
     std::shared_ptr<SecretStore> secrets; ///< null: environment and 0600 files
     breaker::Duration acknowledgeWithin = std::chrono::seconds(3);
     breaker::Duration observeWithin = std::chrono::seconds(10);
@@ -39,6 +42,15 @@ public:
     /// Hands a command in and returns its id at once; its life is in the snapshots' `commands`. It is sent
     /// once its audit row is on the disk, and never twice. After `stop` it is dropped.
     std::uint64_t submit(Command command);
+    /// Hands several in as one batch: one durable write, then each goes its own way. `batch` is set to the
+    /// first one's id. @return their ids, in order
+    std::vector<std::uint64_t> submit(std::vector<Command> commands);
+    /// Asks the past. `answer` is called once, on a thread of the fleet's own, and must not wait; after
+    /// `stop` it may never be called. Answers come in no particular order.
+    void ask(HistoryQuery query, std::function<void(HistoryAnswer)> answer);
+    /// Pins a note; durable soon after. Its `id` is given by the store.
+    void pin(Note note);
+    void mute(Mute mute);
     /// Stops producers, closes connections, writes what must be written, joins. Idempotent.
     void stop();
 

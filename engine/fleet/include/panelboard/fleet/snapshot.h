@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <panelboard/fleet/alert.h>
 #include <panelboard/fleet/command.h>
+#include <panelboard/fleet/history.h>
 #include <panelboard/fleet/target.h>
 #include <panelboard/ingest/panelboard.h>
 #include <panelboard/ingest/reading.h>
@@ -19,13 +21,33 @@ enum class Freshness : std::uint8_t { Waiting, Fresh, Stale };
 /// The override in force, as the service tells it.
 using OverrideView = ingest::OverrideReading;
 
+/// What a breaker's transitions of the last day add up to.
+struct BreakerStatistics {
+    unsigned trips = 0;                                 ///< openings in the last 24 hours
+    breaker::Duration timeOpen{0};                      ///< in the last 24 hours, OPEN and FORCED_OPEN
+    std::optional<breaker::Duration> meanTimeToRecover; ///< from OPEN to CLOSED, over the last 24 hours
+    unsigned recentTransitions = 0;                     ///< in the last 15 minutes
+    bool isFlapping = false;                            ///< `AlertRules::transitions` of them or more
+    std::optional<breaker::TimePoint> knownSince;       ///< later than 24 hours ago: the figures cover less
+    bool operator==(const BreakerStatistics &) const = default;
+};
+
+/// A property (or "state") in which an instance differs from most of its siblings.
+struct Drift {
+    std::string property;     ///< "failureRateThreshold"; "state"
+    std::string here;         ///< "50 %"
+    std::string elsewhere;    ///< "10 %"
+    std::size_t siblings = 0; ///< how many of them agree on `elsewhere`
+    bool operator==(const Drift &) const = default;
+};
+
 /// One breaker as the console knows it now. Absent is unknown, never zero; `unknowns` says why. Immutable.
 struct BreakerView {
     BreakerKey key;
     std::uint64_t revision = 0; ///< grows with every change of this view
     std::optional<breaker::State> state;
     std::optional<breaker::TimePoint> stateSince;
-    bool stateSinceAtLeast = false; ///< true: it was already so when the console first looked
+    bool stateSinceAtLeast = false;     ///< true: it was already so when the console first looked
     std::optional<double> failureRate;  ///< percent
     std::optional<double> slowCallRate; ///< percent
     std::optional<double> failureRateThreshold;
@@ -33,13 +55,17 @@ struct BreakerView {
     bool tooFewCalls = false;
     std::optional<std::uint64_t> bufferedCalls;
     std::optional<std::uint64_t> minimumNumberOfCalls;
-    std::optional<double> callsPerSecond;        ///< successful + failed, between the last two readings
+    std::optional<double> callsPerSecond; ///< successful + failed, between the last two readings
     std::optional<double> notPermittedPerSecond;
     std::optional<std::uint64_t> notPermittedCalls; ///< since the last state change
     std::optional<breaker::TimePoint> openUntil;
     std::optional<breaker::CircuitBreakerSnapshot::HalfOpen> halfOpen;
     std::optional<OverrideView> overriddenBy;
-    breaker::TimePoint readAt;           ///< when its last reading arrived
+    std::optional<double> meanDurationMs; ///< of the calls between the last two readings
+    std::optional<double> maxDurationMs;  ///< of the last minutes, as the source keeps it
+    BreakerStatistics statistics;
+    std::vector<Drift> drift;
+    breaker::TimePoint readAt; ///< when its last reading arrived
     Freshness freshness = Freshness::Waiting;
     std::vector<ingest::Unknown> unknowns;
 };
@@ -56,7 +82,7 @@ enum class TargetStatus : std::uint8_t {
 struct TargetView {
     TargetConfig config;
     TargetStatus status = TargetStatus::Connecting;
-    std::string problem;   ///< why it fails, with the remedy; empty when all is well
+    std::string problem;    ///< why it fails, with the remedy; empty when all is well
     bool streaming = false; ///< events are pushed; else state changes wait for the next scrape
     bool inProcess = false; ///< the console's own breakers
     std::optional<breaker::TimePoint> lastContact;
@@ -89,8 +115,8 @@ struct LogEntry {
 /// Everything known of the one breaker that the operator looks at. Immutable.
 struct BreakerDetail {
     BreakerKey key;
-    std::vector<HistorySample> samples;  ///< oldest first, about 5 minutes; a gap in time is a gap in data
-    std::vector<LogEntry> log;           ///< state changes, resets, errors; not every success
+    std::vector<HistorySample> samples; ///< oldest first, about 5 minutes; a gap in time is a gap in data
+    std::vector<LogEntry> log;          ///< state changes, resets, errors; not every success
     std::optional<ingest::ConfigReading> config;       ///< Panelboard targets only
     std::optional<ingest::BreakerDetailReading> truth; ///< Panelboard targets only
 };
@@ -100,9 +126,11 @@ struct BreakerDetail {
 struct FleetSnapshot {
     std::uint64_t revision = 0;
     breaker::TimePoint at;
-    std::vector<std::shared_ptr<const TargetView>> targets;  ///< by service, then instance
-    std::shared_ptr<const BreakerDetail> watched;            ///< null when nothing is watched
+    std::vector<std::shared_ptr<const TargetView>> targets;   ///< by service, then instance
+    std::shared_ptr<const BreakerDetail> watched;             ///< null when nothing is watched
     std::vector<std::shared_ptr<const CommandView>> commands; ///< the newest 100, oldest first
+    std::vector<AlertView> alerts; ///< those that hold, and those that ended in the last hour; oldest first
+    HistoryStatus history;
     std::string auditProblem; ///< not empty: nothing can be audited, so no command is accepted
 };
 

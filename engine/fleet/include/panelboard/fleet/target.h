@@ -37,15 +37,15 @@ public:
 
 /// One address that speaks one dialect.
 struct TargetConfig {
-    std::string service;                   ///< yaml: name
-    std::string instance;                  ///< default: host:port of the url
-    std::string url;                       ///< management base: "http://127.0.0.1:8080/actuator"
-    std::string dialect = "resilience4j";  ///< "resilience4j" (Panelboard services included)
-    std::string environment;               ///< "production", "staging", … or empty
+    std::string service;                  ///< yaml: name
+    std::string instance;                 ///< default: host:port of the url
+    std::string url;                      ///< management base: "http://127.0.0.1:8080/actuator"
+    std::string dialect = "resilience4j"; ///< "resilience4j" (Panelboard services included)
+    std::string environment;              ///< "production", "staging", … or empty
     std::map<std::string, std::string> labels;
     breaker::Duration interval = std::chrono::seconds(1);
     std::optional<SecretReference> credentials; ///< bearer token for reads and commands
-    std::string faultControlUrl;           ///< the demo's own control endpoint, or empty
+    std::string faultControlUrl;                ///< the demo's own control endpoint, or empty
     bool operator==(const TargetConfig &) const = default;
 };
 
