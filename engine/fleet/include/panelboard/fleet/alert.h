@@ -41,8 +41,10 @@ struct AlertView {
 /// Silences what matches; an empty part of `where` matches all. Muted alerts stay in the list.
 struct Mute {
     BreakerKey where;
-    std::optional<AlertRule> rule;           ///< absent: all rules
-    std::optional<breaker::TimePoint> until; ///< absent: until each of them ends
+    std::optional<AlertRule> rule; ///< absent: all rules
+    /// Also for alerts that begin before then; in the past: takes every matching mute back. Absent: those
+    /// that hold now, until each of them ends.
+    std::optional<breaker::TimePoint> until;
 };
 
 } // namespace panelboard::fleet

@@ -4,6 +4,7 @@
 #include <panelboard/breaker/clock.h>
 #include <panelboard/breaker/config_properties.h>
 #include <panelboard/breaker/state.h>
+#include <panelboard/ingest/panelboard.h>
 
 #include <compare>
 #include <cstdint>
@@ -43,7 +44,7 @@ struct EditConfig {
         breaker::PropertyValue from; ///< what the operator saw
         breaker::PropertyValue to;
     };
-    std::uint64_t expectedVersion = 0; ///< the ETag
+    std::uint64_t expectedVersion = 0; ///< the ETag; 0: whatever is in force, as one of many instances
     std::vector<Edit> edits;
 };
 
@@ -72,6 +73,18 @@ enum class CommandPhase : std::uint8_t {
 };
 [[nodiscard]] std::string_view toString(CommandPhase phase) noexcept;
 
+/// The override in force, as the service tells it.
+using OverrideView = ingest::OverrideReading;
+
+/// One property of an edit that came too late: somebody else had changed the configuration (412).
+struct EditConflict {
+    std::string property;
+    breaker::PropertyValue before; ///< what the operator saw
+    breaker::PropertyValue yours;
+    breaker::PropertyValue theirs; ///< what is in force; the same as `before` where only you changed it
+    bool operator==(const EditConflict &) const = default;
+};
+
 /// A command and how far it is. Immutable.
 struct CommandView {
     std::uint64_t id = 0; ///< 1, 2, 3 … in the order of submission
@@ -79,6 +92,11 @@ struct CommandView {
     CommandPhase phase = CommandPhase::Requested;
     std::map<CommandPhase, breaker::TimePoint> reached; ///< when each phase began
     std::string message;                                ///< Failed, TimedOut: what happened and what to do
+    std::optional<breaker::State> stateBefore;  ///< UpdateState: what was in force when it was handed in
+    std::optional<OverrideView> overrideBefore; ///< the same of an override
+    std::uint64_t versionAfter = 0;             ///< EditConfig, once observed: the version that has the edits
+    std::vector<EditConflict> conflicts;        ///< EditConfig that came too late: nothing of it was applied
+    std::uint64_t conflictVersion = 0; ///< the version that has `theirs`; to be expected when asking again
     [[nodiscard]] bool isSettled() const noexcept { return phase >= CommandPhase::Observed; }
 };
 

@@ -18,9 +18,6 @@ namespace panelboard::fleet {
 /// How old data is, against the target's interval: stale after two intervals without a reading.
 enum class Freshness : std::uint8_t { Waiting, Fresh, Stale };
 
-/// The override in force, as the service tells it.
-using OverrideView = ingest::OverrideReading;
-
 /// What a breaker's transitions of the last day add up to.
 struct BreakerStatistics {
     unsigned trips = 0;                                 ///< openings in the last 24 hours
@@ -132,6 +129,8 @@ struct FleetSnapshot {
     std::vector<AlertView> alerts; ///< those that hold, and those that ended in the last hour; oldest first
     HistoryStatus history;
     std::string auditProblem; ///< not empty: nothing can be audited, so no command is accepted
+    /// Not empty: a damaged or foreign audit log was set aside, and where; commands are accepted.
+    std::string auditNotice;
 };
 
 using FleetSnapshotPtr = std::shared_ptr<const FleetSnapshot>;
