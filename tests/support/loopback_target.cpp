@@ -327,7 +327,7 @@ http::Response LoopbackTarget::update(const std::string &name, const std::string
 http::Response LoopbackTarget::patch(const std::string &name, const Seen &request)
 {
     Breaker &breaker = m_breakers[name];
-    if (request.ifMatch != '"' + std::to_string(breaker.configVersion) + '"')
+    if (request.ifMatch != "*" && request.ifMatch != '"' + std::to_string(breaker.configVersion) + '"')
         return problem(412, "the configuration has changed since you read it");
     const Json json = Json::parse(request.body, nullptr, false);
     const double threshold = json.value("failureRateThreshold", breaker.failureRateThreshold);

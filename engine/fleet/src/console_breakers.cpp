@@ -194,7 +194,8 @@ Answer ConsoleBreakers::edit(const Command &command, const EditConfig &edit)
                            (property ? ", allowed: " + std::string(property->allowed) : std::string()));
     }
     try {
-        if (!guard->reconfigureIf(edit.expectedVersion, std::move(config), {command.actor, command.reason}))
+        const std::uint64_t expected = edit.expectedVersion != 0 ? edit.expectedVersion : guard->configVersion();
+        if (!guard->reconfigureIf(expected, std::move(config), {command.actor, command.reason}))
             return refused("somebody else changed it meanwhile: look at the new values and ask again");
     } catch (const breaker::InvalidConfiguration &error) {
         return refused(wordsOf(error));

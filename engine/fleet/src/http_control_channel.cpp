@@ -136,7 +136,7 @@ void HttpControlChannel::edit(const Command &command, const EditConfig &edit, An
 {
     write(*m_parts.client,
           {"PATCH", pathOf(command) + "/config", "application/merge-patch+json", bodyOf(command, edit),
-           '"' + std::to_string(edit.expectedVersion) + '"'},
+           edit.expectedVersion == 0 ? "*" : '"' + std::to_string(edit.expectedVersion) + '"'},
           m_parts.acknowledgeWithin, std::move(answered));
 }
 

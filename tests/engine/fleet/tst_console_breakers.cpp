@@ -49,6 +49,7 @@ private slots:
     void keepAnExpiryOfTheirOwn();
     void keepTheNewestOfTwoOverrides();
     void areEditedInProcess();
+    void areEditedWhateverTheVersionWhenNoneIsNamed();
     void refuseAnEditOfAnOldVersion();
     void refuseAnImpossibleValue();
     void refuseWhatCannotBe_data();
@@ -163,6 +164,17 @@ void TestConsoleBreakers::areEditedInProcess()
     TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed));
 
     QCOMPARE(m->guard()->failureRateThreshold.value(), 20.0);
+}
+
+void TestConsoleBreakers::areEditedWhateverTheVersionWhenNoneIsNamed()
+{
+    const std::uint64_t first = m->fleet->submit(edit(1, "failureRateThreshold", 20.0));
+    TRY_IN_TIME(*m, m->isPhase(first, Phase::Observed));
+
+    const std::uint64_t id = m->fleet->submit(edit(0, "failureRateThreshold", 30.0));
+
+    TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed));
+    QCOMPARE(m->guard()->failureRateThreshold.value(), 30.0);
 }
 
 void TestConsoleBreakers::refuseAnEditOfAnOldVersion()

@@ -44,6 +44,7 @@ private slots:
     void neverMakesABreakerOfAnUnknownName();
     void refusesWhatTheTargetCannotDo();
     void editsAThresholdOfAnotherBreakerThanTheWatchedOne();
+    void editsWhateverTheVersionWhenNoneIsNamed();
     void saysThatSomebodyElseWasFaster();
     void saysWhatIsWrongWithAValue();
     void saysThatTheTokenIsRefused();
@@ -192,6 +193,17 @@ void TestFleetCommands::editsAThresholdOfAnotherBreakerThanTheWatchedOne()
     QTRY_COMPARE(m->auditedPhases(), "requested acknowledged observed");
     QCOMPARE(readAudit(m->options.auditFile, 1)->at(0).what,
              std::string("failureRateThreshold 50 % → 20.1 %"));
+}
+
+void TestFleetCommands::editsWhateverTheVersionWhenNoneIsNamed()
+{
+    Service &service = startWith(Service::Make::Panelboard);
+    TRY_IN_TIME(*m, isUp());
+
+    const std::uint64_t id = m->fleet->submit(edit(0, 30));
+
+    TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed));
+    QCOMPARE(service.breaker("CB")->failureRateThreshold, 30.0);
 }
 
 void TestFleetCommands::saysThatSomebodyElseWasFaster()
