@@ -50,9 +50,9 @@ private slots:
         QTest::newRow("the shorter") << "redis"
                                      << "cb_redis"
                                      << "cb_redis_of_the_catalogue";
-        QTest::newRow("initials") << "ot"
+        QTest::newRow("initials") << "otl"
                                   << "open timeline"
-                                  << "monotony";
+                                  << "hot only";
     }
     void putsTheBetterFitFirst()
     {
