@@ -79,6 +79,27 @@ private slots:
         QCOMPARE(m_fleet->watched->name, std::string("CB_REDIS"));
     }
 
+    void showsThePastInsteadOfThePresentUntilItIsOver()
+    {
+        QSignalSpy changed(m_bridge.get(), &ui::FleetBridge::snapshotChanged);
+        auto past = std::make_shared<fleet::FleetSnapshot>();
+        past->at = m_clock.now() - std::chrono::minutes(3);
+
+        m_bridge->showPast(past);
+        const auto newest = m_rows.build();
+        m_fleet->publish(newest);
+        m_bridge->poll();
+
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(m_bridge->snapshot(), fleet::FleetSnapshotPtr(past));
+        QVERIFY(m_bridge->now() == past->at);
+        QVERIFY(m_bridge->present() == m_clock.now());
+
+        m_bridge->showPast(nullptr);
+        QCOMPARE(m_bridge->snapshot(), newest);
+        QVERIFY(m_bridge->now() == m_clock.now());
+    }
+
 private:
     test::SmallFleet m_rows;
     test::SampleClock m_clock;

@@ -54,7 +54,7 @@ void Arming::arm(std::chrono::minutes time)
 {
     if (m_kind != EnvironmentKind::Production)
         return;
-    m_until = m_bridge.now() + time;
+    m_until = m_bridge.present() + time;
     emit changed();
 }
 
@@ -68,7 +68,7 @@ void Arming::disarm()
 
 void Arming::expire()
 {
-    if (m_until && *m_until <= m_bridge.now())
+    if (m_until && *m_until <= m_bridge.present())
         disarm();
 }
 
@@ -85,7 +85,7 @@ QString Arming::whyNothing() const
     if (m_isPast)
         return tr("This is the past. Jump to now to steer.");
     // Between two ticks the time may be over already.
-    if (isReadOnly() || (m_until && *m_until <= m_bridge.now()))
+    if (isReadOnly() || (m_until && *m_until <= m_bridge.present()))
         return tr("Read-only. Arm to steer.");
     if (!m_auditProblem.empty())
         return tr("Commands are off: %1").arg(QString::fromStdString(m_auditProblem));

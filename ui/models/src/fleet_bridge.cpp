@@ -72,7 +72,17 @@ void FleetBridge::poll()
     if (newest->revision == m_snapshot->revision)
         return;
     m_snapshot = std::move(newest);
-    emit snapshotChanged(m_snapshot);
+    if (!m_past)
+        emit snapshotChanged(m_snapshot);
+}
+
+void FleetBridge::showPast(fleet::FleetSnapshotPtr past)
+{
+    if (past == m_past)
+        return;
+    m_past = std::move(past);
+    emit snapshotChanged(snapshot());
+    emit ticked();
 }
 
 } // namespace panelboard::ui

@@ -35,7 +35,7 @@ const std::array<std::chrono::minutes, 6> TimeAxis::kPresets{
 
 TimeAxis::TimeAxis(FleetBridge &bridge, QObject *parent) : QObject(parent), m_bridge(bridge)
 {
-    m_view.range = {bridge.now() - kPresets.front(), bridge.now()};
+    m_view.range = {bridge.present() - kPresets.front(), bridge.present()};
     connect(&m_bridge, &FleetBridge::ticked, this, &TimeAxis::advance);
     connect(&m_bridge, &FleetBridge::snapshotChanged, this, &TimeAxis::countNew);
 }
@@ -44,7 +44,7 @@ void TimeAxis::advance()
 {
     if (m_isPaused || !m_view.isFollowing)
         return;
-    const TimePoint now = m_bridge.now();
+    const TimePoint now = m_bridge.present();
     show({{now - length(), now}, true});
 }
 
@@ -68,7 +68,7 @@ void TimeAxis::show(View view)
 TimeAxis::View TimeAxis::clamped(TimeRange range) const
 {
     const Duration length = clampedLength(range.length());
-    const TimePoint now = m_bridge.now();
+    const TimePoint now = m_bridge.present();
     const TimePoint middle = range.from + range.length() / 2;
     const TimePoint to = std::min(length == range.length() ? range.to : middle + length / 2, now);
     return {{to - length, to}, false};
@@ -79,7 +79,7 @@ void TimeAxis::setRange(const TimeRange &range) { show(clamped(range)); }
 void TimeAxis::setLength(std::chrono::nanoseconds length)
 {
     m_zooms.clear();
-    const TimePoint now = m_isPaused ? m_view.range.to : m_bridge.now();
+    const TimePoint now = m_isPaused ? m_view.range.to : m_bridge.present();
     const bool follows = !m_isPaused || m_view.isFollowing;
     show({{now - clampedLength(length), now}, follows});
 }
@@ -88,7 +88,7 @@ void TimeAxis::jumpToNow()
 {
     setPaused(false);
     setPast({});
-    const TimePoint now = m_bridge.now();
+    const TimePoint now = m_bridge.present();
     show({{now - length(), now}, true});
 }
 
@@ -146,7 +146,7 @@ void TimeAxis::zoomOut() { zoomBy(2); }
 void TimeAxis::pan(double lengths)
 {
     const Duration by = times(length(), lengths);
-    const TimePoint now = m_bridge.now();
+    const TimePoint now = m_bridge.present();
     if (m_view.range.to + by >= now && !m_isPaused)
         show({{now - length(), now}, true});
     else
@@ -199,7 +199,7 @@ void TimeAxis::clearMarks()
 void TimeAxis::setPast(std::optional<TimePoint> at)
 {
     if (at)
-        at = std::min(*at, m_bridge.now());
+        at = std::min(*at, m_bridge.present());
     if (std::exchange(m_past, at) != at)
         emit pastChanged();
 }

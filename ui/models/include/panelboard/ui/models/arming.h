@@ -39,7 +39,7 @@ public:
     [[nodiscard]] std::optional<breaker::TimePoint> armedUntil() const { return m_until; }
     [[nodiscard]] bool looksAtThePast() const { return m_isPast; }
     [[nodiscard]] QString actor() const;
-    [[nodiscard]] breaker::TimePoint now() const { return m_bridge.now(); }
+    [[nodiscard]] breaker::TimePoint now() const { return m_bridge.present(); }
 
     /// For commands to this breaker: `whyNot` is empty.
     [[nodiscard]] bool mayAct(const fleet::BreakerKey &key) const { return whyNot(key).isEmpty(); }

@@ -71,8 +71,11 @@ public:
     void start();
 
     /// The snapshot that was emitted last; before that the fleet's newest at construction. Never null.
-    [[nodiscard]] const fleet::FleetSnapshotPtr &snapshot() const { return m_snapshot; }
-    [[nodiscard]] breaker::TimePoint now() const { return m_clock.now(); }
+    [[nodiscard]] const fleet::FleetSnapshotPtr &snapshot() const { return m_past ? m_past : m_snapshot; }
+    /// What ages and countdowns are told against: the clock, or the moment of the past that is shown.
+    [[nodiscard]] breaker::TimePoint now() const { return m_past ? m_past->at : m_clock.now(); }
+    [[nodiscard]] breaker::TimePoint present() const { return m_clock.now(); } ///< the clock, always
+    [[nodiscard]] bool showsPast() const { return m_past != nullptr; }
     [[nodiscard]] const std::string &actor() const { return m_actor; }
 
     /// Hands a command in; its life is in the snapshots' `commands`, under the id that is returned.
@@ -93,6 +96,8 @@ public:
     void mute(fleet::Mute mute) { m_source.mute(std::move(mute)); }
     /// The breaker whose history the next snapshots carry.
     void watch(const std::optional<fleet::BreakerKey> &key);
+    /// Emits the fleet as it was instead of as it is, until null is shown. The present goes on unseen.
+    void showPast(fleet::FleetSnapshotPtr past);
 
 public slots:
     /// Emits `snapshotChanged` if the fleet's newest snapshot is another one than before. Newest wins:
@@ -113,6 +118,7 @@ private:
     const breaker::Clock &m_clock;
     const std::string m_actor;
     fleet::FleetSnapshotPtr m_snapshot;
+    fleet::FleetSnapshotPtr m_past; ///< null: the present is shown
     /// Lives on the GUI thread; answers that are on their way keep it, not the bridge.
     std::shared_ptr<QObject> m_mailbox;
     QTimer m_pollTimer;
