@@ -131,6 +131,29 @@ TransitionReading readTransition(const Json &json)
     return transition;
 }
 
+std::optional<DurationsReading> readDurations(const Json &json)
+{
+    const Json *const bounds = detail::find(json, "boundsMs");
+    const Json *const counts = detail::find(json, "counts");
+    if (!bounds || !counts || !bounds->is_array() || !counts->is_array() ||
+        counts->size() != bounds->size() + 1)
+        return std::nullopt;
+    DurationsReading reading;
+    reading.seconds = detail::numberAt(json, "seconds").value_or(0);
+    for (const Json &bound : *bounds) {
+        if (!bound.is_number() ||
+            (!reading.boundsMs.empty() && bound.get<double>() <= reading.boundsMs.back()))
+            return std::nullopt;
+        reading.boundsMs.push_back(bound.get<double>());
+    }
+    for (const Json &count : *counts) {
+        if (!count.is_number_unsigned())
+            return std::nullopt;
+        reading.counts.push_back(count.get<std::uint64_t>());
+    }
+    return reading;
+}
+
 void takeState(BreakerDetailReading &reading, const Json &json)
 {
     reading.stateSince = detail::timeAt(json, "stateSince");
@@ -142,6 +165,8 @@ void takeState(BreakerDetailReading &reading, const Json &json)
         reading.halfOpen = readHalfOpen(*halfOpen);
     if (const Json *const override = detail::find(json, "override"))
         reading.overriddenBy = readOverride(*override);
+    if (const Json *const durations = detail::find(json, "durations"))
+        reading.durations = readDurations(*durations);
     if (const Json *const list = detail::find(json, "transitions"); list && list->is_array())
         std::transform(list->begin(), list->end(), std::back_inserter(reading.transitions), readTransition);
 }

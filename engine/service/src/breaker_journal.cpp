@@ -46,6 +46,8 @@ void BreakerJournal::add(const breaker::Event &event, const EventRecord &record)
 {
     EventRecord kept = record; // what it replaces is let go of after unlocking
     const breaker::MutexLock lock(m_mutex);
+    if (event.type == EventType::Success || event.type == EventType::Error)
+        m_durations.add(record.duration, record.at);
     if (event.type == EventType::Error)
         m_failures.remember(record);
     if (event.type == EventType::StateTransition) {
@@ -87,6 +89,12 @@ std::vector<TransitionRecordPtr> BreakerJournal::transitions() const
 {
     const breaker::MutexLock lock(m_mutex);
     return {m_transitions.begin(), m_transitions.end()};
+}
+
+RecentDurations::Counts BreakerJournal::durations(breaker::TimePoint now) const
+{
+    const breaker::MutexLock lock(m_mutex);
+    return m_durations.counts(now);
 }
 
 } // namespace panelboard::service

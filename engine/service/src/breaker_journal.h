@@ -3,6 +3,7 @@
 
 #include "event_record.h"
 #include "failure_memory.h"
+#include "recent_durations.h"
 
 #include <panelboard/breaker/mutex.h>
 
@@ -30,10 +31,10 @@ struct TransitionRecord {
 using TransitionRecordPtr = std::shared_ptr<const TransitionRecord>;
 
 /// The newest events of one breaker (a ring of eventConsumerBufferSize, which follows a change of it) and its
-/// last 20 transitions. Fed from the breaker's events; knows the breaker by name only.
-/// Memory: 40 bytes an event from the beginning, the texts of those that are errors; at most 10,000 events,
-/// whatever the configuration says.
-/// Threads: synchronised. A success costs one short critical section and allocates nothing.
+/// last 20 transitions, and how long the calls of the last minutes took. Fed from the breaker's events; knows
+/// the breaker by name only. Memory: 40 bytes an event from the beginning, the texts of those that are
+/// errors; at most 10,000 events, whatever the configuration says. Threads: synchronised. A success costs one
+/// short critical section and allocates nothing.
 class BreakerJournal {
 public:
     static constexpr std::size_t kMostEvents = 10'000;
@@ -48,6 +49,7 @@ public:
 
     [[nodiscard]] std::vector<EventRecord> events() const;              ///< oldest first
     [[nodiscard]] std::vector<TransitionRecordPtr> transitions() const; ///< oldest first
+    [[nodiscard]] RecentDurations::Counts durations(breaker::TimePoint now) const;
 
 private:
     void resize(std::size_t capacity) PB_REQUIRES(m_mutex);
@@ -58,6 +60,7 @@ private:
     std::size_t m_next PB_GUARDED_BY(m_mutex) = 0;
     std::size_t m_held PB_GUARDED_BY(m_mutex) = 0;
     FailureMemory m_failures PB_GUARDED_BY(m_mutex);
+    RecentDurations m_durations PB_GUARDED_BY(m_mutex); ///< of the calls that count: successful and failed
     std::deque<TransitionRecordPtr> m_transitions PB_GUARDED_BY(m_mutex);
 };
 

@@ -64,6 +64,15 @@ Json windowJson(const breaker::WindowContents &window)
     return {{"type", "TIME_BASED"}, {"size", window.size}, {"seconds", std::move(seconds)}};
 }
 
+Json durationsJson(const RecentDurations::Counts &counts)
+{
+    if (counts.perBucket.empty())
+        return nullptr; // no call yet
+    return {{"seconds", std::chrono::duration_cast<std::chrono::seconds>(counts.covered).count()},
+            {"boundsMs", RecentDurations::boundsMs()},
+            {"counts", counts.perBucket}};
+}
+
 Json overrideJson(const Override *held)
 {
     if (!held)
@@ -130,6 +139,7 @@ http::Response getCircuitBreaker(const Site &site, const Call &call)
                                      {"metrics", metricsJson(snapshot)},
                                      {"window", windowJson(snapshot.window)},
                                      {"configVersion", snapshot.configVersion},
+                                     {"durations", durationsJson(dossier->journal->durations(snapshot.at))},
                                      {"override", overrideJson(OverrideKeeper::inForce(*dossier, snapshot))},
                                      {"transitions", std::move(transitions)}});
 }

@@ -67,6 +67,9 @@ private slots:
     void readsTransitionsWithTheirCause();
     void takesAnUnknownCauseForNone();
     void readsADetailWithoutOptionalParts();
+    void readsHowLongCallsTook();
+    void takesNonsensicalDurationsForNone_data();
+    void takesNonsensicalDurationsForNone();
     void cutsPartsToWhatIsPossible();
     void saysWhyADetailCannotBeUsed_data();
     void saysWhyADetailCannotBeUsed();
@@ -327,6 +330,37 @@ void TestPanelboardEndpoints::readsADetailWithoutOptionalParts()
     QVERIFY(!reading->stateSince && !reading->now && !reading->openUntil && !reading->overriddenBy);
     QVERIFY(reading->transitions.empty());
     QVERIFY(!reading->metrics.failureRate.has_value());
+}
+
+void TestPanelboardEndpoints::readsHowLongCallsTook()
+{
+    const auto reading =
+        readBreakerDetail(detail("durations", R"({"seconds":300,"boundsMs":[1,2.5],"counts":[3,0,7]})"));
+
+    QVERIFY(reading && reading->durations);
+    QCOMPARE(reading->durations->seconds, 300.0);
+    QVERIFY((reading->durations->boundsMs == std::vector<double>{1, 2.5}));
+    QVERIFY((reading->durations->counts == std::vector<std::uint64_t>{3, 0, 7}));
+}
+
+void TestPanelboardEndpoints::takesNonsensicalDurationsForNone_data()
+{
+    QTest::addColumn<QByteArray>("durations");
+    QTest::newRow("null") << QByteArray("null");
+    QTest::newRow("as many counts as bounds") << QByteArray(R"({"boundsMs":[1,2],"counts":[3,4]})");
+    QTest::newRow("bounds that do not rise") << QByteArray(R"({"boundsMs":[2,2],"counts":[3,4,5]})");
+    QTest::newRow("a negative count") << QByteArray(R"({"boundsMs":[1],"counts":[3,-4]})");
+    QTest::newRow("a bound as text") << QByteArray(R"({"boundsMs":["1"],"counts":[3,4]})");
+}
+
+void TestPanelboardEndpoints::takesNonsensicalDurationsForNone()
+{
+    QFETCH(QByteArray, durations);
+
+    const auto reading = readBreakerDetail(detail("durations", durations.toStdString()));
+
+    QVERIFY(reading);
+    QVERIFY(!reading->durations);
 }
 
 void TestPanelboardEndpoints::cutsPartsToWhatIsPossible()

@@ -43,7 +43,7 @@ void TestCircuitBreakerDetail::showsAFreshBreaker()
             R"("now":"2023-11-14T22:13:20.000Z","openUntil":null,"attempt":0,"halfOpen":null,)"
             R"("metrics":{"failureRate":null,"slowCallRate":null,"bufferedCalls":0,"failedCalls":0,)"
             R"("slowCalls":0,"slowFailedCalls":0,"notPermittedCalls":0,"minimumNumberOfCalls":10},)"
-            R"("window":{"type":"COUNT_BASED","size":10,"outcomes":""},"configVersion":1,)"
+            R"("window":{"type":"COUNT_BASED","size":10,"outcomes":""},"configVersion":1,"durations":null,)"
             R"("override":null,"transitions":[]})"));
 }
 

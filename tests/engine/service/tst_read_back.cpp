@@ -86,6 +86,9 @@ void TestReadBack::detail()
     QCOMPARE(reading->halfOpen->passed, 1U);
     QVERIFY(reading->window.outcomes == snapshot.window.outcomes);
     QVERIFY(reading->metrics == snapshot.metrics);
+    QVERIFY(reading->durations);
+    const auto &counts = reading->durations->counts;
+    QCOMPARE(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}), std::uint64_t{11});
     QCOMPARE(reading->transitions.size(), std::size_t{2});
     QVERIFY(reading->transitions[0].cause == breaker::TransitionCause::FailureRateExceeded);
     QCOMPARE(reading->transitions[0].failuresByKind.at("RedisError"), std::uint64_t{5});

@@ -79,6 +79,13 @@ struct TransitionReading {
     std::vector<CallError> lastErrors; ///< order of the wire
 };
 
+/// How long the calls of the last minutes took, successful and failed ones together.
+struct DurationsReading {
+    double seconds = 0;                ///< how much time they are of
+    std::vector<double> boundsMs;      ///< upper bounds of all buckets but the last, ascending
+    std::vector<std::uint64_t> counts; ///< one more than bounds
+};
+
 /// The whole truth of one breaker.
 struct BreakerDetailReading {
     std::string name;
@@ -93,6 +100,7 @@ struct BreakerDetailReading {
     std::uint64_t configVersion = 0;
     std::optional<OverrideReading> overriddenBy; ///< absent when nobody forces anything
     std::vector<TransitionReading> transitions; ///< order of the wire
+    std::optional<DurationsReading> durations;  ///< absent when the service does not tell, or tells nonsense
 };
 
 /// `GET {base}/panelboard`. A service of another make has no such endpoint (404).
