@@ -40,7 +40,9 @@ ingest::BreakerEvent transitionSeen(const ingest::BreakerReading &reading, break
 
 } // namespace
 
-BreakerRecord::BreakerRecord(BreakerKey key, breaker::Duration interval) : m_interval(interval)
+BreakerRecord::BreakerRecord(BreakerKey key, breaker::Duration interval,
+                             std::shared_ptr<HistoryJournal> journal)
+    : m_interval(interval), m_history(interval, std::move(journal), key)
 {
     m_view.key = std::move(key);
     m_view.revision = 1;
@@ -66,6 +68,12 @@ void BreakerRecord::apply(const ingest::BreakerReading &reading, breaker::TimePo
         }
     }
     remember(reading, reading.at);
+}
+
+void BreakerRecord::setInterval(breaker::Duration interval)
+{
+    m_interval = interval;
+    m_history.setInterval(interval);
 }
 
 void BreakerRecord::applyMeasures(const ingest::BreakerReading &reading)
@@ -107,6 +115,8 @@ void BreakerRecord::remember(const ingest::BreakerReading &reading, breaker::Tim
     sample.slowPerSecond = narrowed(rates.slow);
     sample.failedPerSecond = narrowed(rates.failed);
     sample.notPermittedPerSecond = narrowed(rates.notPermitted);
+    sample.meanMs = narrowed(m_view.meanDurationMs);
+    sample.maxMs = narrowed(m_view.maxDurationMs);
     m_history.add(sample);
 }
 
@@ -202,6 +212,8 @@ bool BreakerRecord::refreshFreshness(breaker::TimePoint now)
         return false;
     touch();
     m_view.freshness = freshness;
+    if (freshness == Freshness::Stale)
+        m_history.pause();
     return true;
 }
 
@@ -230,6 +242,11 @@ std::shared_ptr<const BreakerView> BreakerRecord::view()
     if (!m_published)
         m_published = std::make_shared<const BreakerView>(m_view);
     return m_published;
+}
+
+RememberedBreaker BreakerRecord::remembered(std::int64_t fromMs, std::int64_t toMs) const
+{
+    return {key(), m_history.oldestMs(), m_history.blocks(fromMs, toMs)};
 }
 
 std::shared_ptr<const BreakerDetail> BreakerRecord::detail()

@@ -3,6 +3,7 @@
 
 #include "event_log.h"
 #include "history.h"
+#include "history_memory.h"
 #include "rates.h"
 
 #include <panelboard/fleet/snapshot.h>
@@ -26,7 +27,8 @@ struct EventTime {
 /// the reading which gave the state goes to the log only.
 class BreakerRecord {
 public:
-    BreakerRecord(BreakerKey key, breaker::Duration interval);
+    BreakerRecord(BreakerKey key, breaker::Duration interval,
+                  std::shared_ptr<HistoryJournal> journal = nullptr);
 
     void apply(const ingest::BreakerReading &reading, breaker::TimePoint startedAt);
     void apply(const ingest::BreakerEvent &event, const EventTime &when, std::uint64_t commandId);
@@ -37,7 +39,7 @@ public:
     bool refreshFreshness(breaker::TimePoint now); ///< @return whether it changed
     /// Whether the whole truth is kept, and `detail()` makes sense.
     void setWatched(bool watched);
-    void setInterval(breaker::Duration interval) { m_interval = interval; }
+    void setInterval(breaker::Duration interval);
 
     [[nodiscard]] const BreakerKey &key() const { return m_view.key; }
     [[nodiscard]] std::optional<breaker::State> state() const { return m_view.state; }
@@ -47,6 +49,8 @@ public:
     /// The same pointer until something changes.
     [[nodiscard]] std::shared_ptr<const BreakerView> view();
     [[nodiscard]] std::shared_ptr<const BreakerDetail> detail();
+    /// What memory has of this time.
+    [[nodiscard]] RememberedBreaker remembered(std::int64_t fromMs, std::int64_t toMs) const;
 
 private:
     void touch();

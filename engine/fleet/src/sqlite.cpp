@@ -64,12 +64,21 @@ tl::expected<Statement, Problem> Database::prepare(std::string_view sql)
     return Statement(handle);
 }
 
+std::int64_t Database::changes() const { return sqlite3_changes64(m_handle.get()); }
+
 void Statement::bind(int index, std::int64_t value) { sqlite3_bind_int64(m_handle.get(), index, value); }
 
 void Statement::bind(int index, const std::string &text)
 {
     sqlite3_bind_text64(m_handle.get(), index, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
 }
+
+void Statement::bindBytes(int index, std::string_view bytes)
+{
+    sqlite3_bind_blob64(m_handle.get(), index, bytes.data(), bytes.size(), SQLITE_STATIC);
+}
+
+void Statement::bindNull(int index) { sqlite3_bind_null(m_handle.get(), index); }
 
 tl::expected<bool, Problem> Statement::step()
 {
@@ -93,5 +102,14 @@ std::string Statement::text(int column)
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(m_handle.get(), column));
     return bytes ? std::string(reinterpret_cast<const char *>(bytes), size) : std::string();
 }
+
+std::string_view Statement::bytes(int column)
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_handle.get(), column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(m_handle.get(), column));
+    return bytes ? std::string_view(bytes, size) : std::string_view();
+}
+
+bool Statement::isNull(int column) { return sqlite3_column_type(m_handle.get(), column) == SQLITE_NULL; }
 
 } // namespace panelboard::fleet::sqlite

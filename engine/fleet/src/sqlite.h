@@ -30,6 +30,7 @@ public:
     /// The first column of the first row; empty text when there is none.
     [[nodiscard]] tl::expected<std::string, Problem> text(std::string_view sql);
     [[nodiscard]] tl::expected<Statement, Problem> prepare(std::string_view sql);
+    [[nodiscard]] std::int64_t changes() const; ///< rows that the last statement changed
 
 private:
     struct Close {
@@ -46,11 +47,15 @@ public:
 
     void bind(int index, std::int64_t value);
     void bind(int index, const std::string &text); ///< viewed until the next `reset`
+    void bindBytes(int index, std::string_view bytes); ///< viewed until the next `reset`
+    void bindNull(int index);
     /// @return true while there is a row
     [[nodiscard]] tl::expected<bool, Problem> step();
     void reset();
     [[nodiscard]] std::int64_t number(int column);
     [[nodiscard]] std::string text(int column);
+    [[nodiscard]] std::string_view bytes(int column); ///< good until the next `step` or `reset`
+    [[nodiscard]] bool isNull(int column);
 
 private:
     struct Finalize {

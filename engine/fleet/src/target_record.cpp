@@ -6,7 +6,8 @@
 
 namespace panelboard::fleet {
 
-TargetRecord::TargetRecord(TargetConfig config, bool inProcess)
+TargetRecord::TargetRecord(TargetConfig config, bool inProcess, std::shared_ptr<HistoryJournal> journal)
+    : m_journal(std::move(journal))
 {
     m_view.config = std::move(config);
     m_view.inProcess = inProcess;
@@ -52,10 +53,16 @@ BreakerRecord *TargetRecord::record(const std::string &name)
     if (m_isOverfull || name.size() > kMaxNameBytes)
         return nullptr;
     BreakerKey key{m_view.config.service, m_view.config.instance, name};
-    return &m_breakers.try_emplace(name, std::move(key), m_view.config.interval).first->second;
+    return &m_breakers.try_emplace(name, std::move(key), m_view.config.interval, m_journal).first->second;
 }
 
 BreakerRecord *TargetRecord::find(const std::string &name)
+{
+    const auto found = m_breakers.find(name);
+    return found == m_breakers.end() ? nullptr : &found->second;
+}
+
+const BreakerRecord *TargetRecord::find(const std::string &name) const
 {
     const auto found = m_breakers.find(name);
     return found == m_breakers.end() ? nullptr : &found->second;
@@ -81,6 +88,13 @@ bool TargetRecord::tick(breaker::TimePoint now)
         }
     }
     return changed;
+}
+
+void TargetRecord::remembered(std::int64_t fromMs, std::int64_t toMs,
+                              std::vector<RememberedBreaker> &breakers) const
+{
+    for (const auto &[name, record] : m_breakers)
+        breakers.push_back(record.remembered(fromMs, toMs));
 }
 
 bool TargetRecord::hasChanged() const

@@ -41,7 +41,7 @@ public:
     static constexpr std::size_t kMaxNameBytes = 512;   ///< longer names are not taken in either
     static constexpr breaker::Duration kForgottenAfter = std::chrono::minutes(5);
 
-    TargetRecord(TargetConfig config, bool inProcess);
+    TargetRecord(TargetConfig config, bool inProcess, std::shared_ptr<HistoryJournal> journal = nullptr);
 
     void setConfig(TargetConfig config);              ///< same key
     bool setStatus(const SubscriptionStatus &status); ///< @return whether it is another than before
@@ -49,10 +49,14 @@ public:
     /// The breaker's record; made when missing and the limits above allow, else null.
     [[nodiscard]] BreakerRecord *record(const std::string &name);
     [[nodiscard]] BreakerRecord *find(const std::string &name);
+    [[nodiscard]] const BreakerRecord *find(const std::string &name) const;
     void remove(const std::string &name);
     /// Ages what was not read; forgets what the target has not listed for kForgottenAfter.
     /// @return whether anything changed
     bool tick(breaker::TimePoint now);
+
+    /// Appends what is in memory of each breaker.
+    void remembered(std::int64_t fromMs, std::int64_t toMs, std::vector<RememberedBreaker> &breakers) const;
 
     [[nodiscard]] const TargetConfig &config() const { return m_view.config; }
     [[nodiscard]] const SubscriptionStatus &status() const { return m_status; }
@@ -62,6 +66,7 @@ private:
     [[nodiscard]] bool hasChanged() const; ///< since the last `view()`
     [[nodiscard]] std::string problem() const;
 
+    std::shared_ptr<HistoryJournal> m_journal;
     TargetView m_view; ///< without breakers; what is fixed and what `m_status` says
     SubscriptionStatus m_status;
     std::map<std::string, BreakerRecord> m_breakers;

@@ -7,6 +7,7 @@
 #include <panelboard/fleet/command.h>
 #include <panelboard/ingest/panelboard.h>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -145,6 +146,15 @@ struct HistoryStatus {
     std::string problem;                      ///< not empty: paused, and why ("the disk is full: …")
     std::optional<breaker::TimePoint> oldest; ///< the first thing remembered
     std::uint64_t bytesOnDisk = 0;
+    bool operator==(const HistoryStatus &) const = default;
+};
+
+/// How much history is kept on the disk; beyond it the oldest goes. Transitions and notes are kept for good.
+struct HistoryLimits {
+    breaker::Duration rawFor = std::chrono::hours(6);         ///< every reading
+    breaker::Duration rollUpsFor = std::chrono::hours(24 * 14); ///< per minute
+    std::uint64_t bytes = 512ULL << 20U;
+    bool operator==(const HistoryLimits &) const = default;
 };
 
 } // namespace panelboard::fleet

@@ -100,6 +100,8 @@ struct HistorySample {
     std::optional<float> slowPerSecond;       ///< successful but slow; absent if the source cannot tell
     std::optional<float> failedPerSecond;
     std::optional<float> notPermittedPerSecond;
+    std::optional<float> meanMs; ///< duration of the calls since the point before
+    std::optional<float> maxMs;
 };
 
 /// What happened to the watched breaker, for the event log: newest last.
