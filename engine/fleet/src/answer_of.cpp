@@ -47,6 +47,16 @@ Answer answerOf(const http::ClientError &error)
 
 } // namespace
 
+std::vector<EditConflict> conflictsOf(const EditConfig &edit, const breaker::CircuitBreakerConfig &inForce)
+{
+    std::vector<EditConflict> conflicts;
+    for (const EditConfig::Edit &one : edit.edits) {
+        if (const breaker::Property *const property = breaker::findProperty(one.property))
+            conflicts.push_back({one.property, one.from, one.to, property->get(inForce)});
+    }
+    return conflicts;
+}
+
 Answer answerOf(const http::ClientResult &result, const TargetConfig &target)
 {
     if (!result)
@@ -55,7 +65,7 @@ Answer answerOf(const http::ClientResult &result, const TargetConfig &target)
         return {};
     if (result->status == 502 || result->status == 504) // a proxy that lost the service
         return {Answer::Kind::Unknown, refusalOf(*result, target)};
-    return {Answer::Kind::Refused, refusalOf(*result, target)};
+    return {Answer::Kind::Refused, refusalOf(*result, target), result->status == 412};
 }
 
 std::string bodyOf(const Command &command, const UpdateState &update, bool withMore)

@@ -7,8 +7,13 @@
 #include <panelboard/http/client.h>
 
 #include <string>
+#include <vector>
 
 namespace panelboard::fleet {
+
+/// Who wants what, by the configuration that is in force: for an edit that came too late.
+[[nodiscard]] std::vector<EditConflict> conflictsOf(const EditConfig &edit,
+                                                    const breaker::CircuitBreakerConfig &inForce);
 
 /// What came back for a command, as an answer: a 2xx is yes, a refusal says why, and where the request may
 /// have arrived but nothing usable came back the answer is unknown.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit_file.h"
 
+#include "audit_chain.h"
+#include "damaged_file.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -16,45 +18,16 @@ namespace {
 
 using sqlite::Database;
 using sqlite::Problem;
-using Step = tl::expected<void, Problem>;
 
-constexpr const char *kApplicationId = "1346520404"; // "PBAT"
-
-constexpr const char *kSchema = R"(
-BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS audit (
-    row INTEGER PRIMARY KEY AUTOINCREMENT,
-    session_ns INTEGER NOT NULL,
-    at_ns INTEGER NOT NULL,
-    command INTEGER NOT NULL,
-    phase TEXT NOT NULL,
-    actor TEXT NOT NULL,
-    service TEXT NOT NULL,
-    instance TEXT NOT NULL,
-    breaker TEXT NOT NULL,
-    what TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    until TEXT NOT NULL,
-    message TEXT NOT NULL
-);
-CREATE TRIGGER IF NOT EXISTS audit_no_update BEFORE UPDATE ON audit
-BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS audit_no_delete BEFORE DELETE ON audit
-BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS audit_no_replace BEFORE INSERT ON audit
-WHEN EXISTS (SELECT 1 FROM audit WHERE row = NEW.row)
-BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
-PRAGMA application_id = 1346520404;
-PRAGMA user_version = 1;
-COMMIT;
-)";
-
+/// The highest row ever given, even if somebody took it away, and the newest hash.
+constexpr std::string_view kLast =
+    "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'audit'), 0), "
+    "coalesce((SELECT max(row) FROM audit), 0)), "
+    "coalesce((SELECT hash FROM audit ORDER BY row DESC LIMIT 1), '')";
 constexpr std::string_view kInsert =
-    "INSERT INTO audit (session_ns, at_ns, command, phase, actor, service, instance, breaker, what, reason, "
-    "until, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr std::string_view kSelect =
-    "SELECT row, session_ns, at_ns, command, phase, actor, service, instance, breaker, what, reason, until, "
-    "message FROM audit ORDER BY row DESC LIMIT ?";
+    "INSERT INTO audit (row, session_ns, at_ns, command, phase, actor, service, instance, breaker, what, "
+    "reason, until, message, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char *kTouch = "PRAGMA user_version = 2"; // as it is already, but a write
 
 std::string cannotWrite(const std::filesystem::path &file, const std::string &why)
 {
@@ -63,8 +36,6 @@ std::string cannotWrite(const std::filesystem::path &file, const std::string &wh
 }
 
 std::int64_t toNanos(breaker::TimePoint at) { return at.time_since_epoch().count(); }
-
-breaker::TimePoint fromNanos(std::int64_t nanos) { return breaker::TimePoint(breaker::Duration(nanos)); }
 
 /// Makes folder and file with rights for their owner only; what exists keeps its rights.
 std::string makePrivateFile(const std::filesystem::path &file)
@@ -84,79 +55,51 @@ std::string makePrivateFile(const std::filesystem::path &file)
     return {};
 }
 
-/// Refuses a database that somebody else made.
-Step checkOwner(Database &database)
-{
-    const auto version = database.text("PRAGMA user_version");
-    const auto owner = database.text("PRAGMA application_id");
-    const auto tables = database.text("SELECT count(*) FROM sqlite_master");
-    if (!version || !owner || !tables)
-        return tl::unexpected(!version ? version.error() : !owner ? owner.error() : tables.error());
-    if (*tables == "0" && *version == "0")
-        return {};
-    if (*owner != kApplicationId)
-        return tl::unexpected(std::string("it is the database of another program"));
-    if (*version != "1")
-        return tl::unexpected("it was made by another version of this program (" + *version + ")");
-    return {};
-}
-
-Step useWriteAheadLog(Database &database)
-{
-    const auto mode = database.text("PRAGMA journal_mode=WAL");
-    if (!mode)
-        return tl::unexpected(mode.error());
-    if (*mode != "wal")
-        return tl::unexpected("its file system allows no write-ahead log (" + *mode + ")");
-    return database.execute("PRAGMA synchronous=FULL");
-}
-
-Step prepareDatabase(Database &database)
-{
-    return checkOwner(database).and_then([&] { return useWriteAheadLog(database); }).and_then([&] {
-        return database.execute(kSchema);
-    });
-}
-
-AuditEntry readRow(sqlite::Statement &row)
-{
-    AuditEntry entry;
-    entry.row = row.number(0);
-    entry.session = fromNanos(row.number(1));
-    entry.at = fromNanos(row.number(2));
-    entry.commandId = static_cast<std::uint64_t>(row.number(3));
-    entry.phase = row.text(4);
-    entry.actor = row.text(5);
-    entry.service = row.text(6);
-    entry.instance = row.text(7);
-    entry.breaker = row.text(8);
-    entry.what = row.text(9);
-    entry.reason = row.text(10);
-    entry.until = row.text(11);
-    entry.message = row.text(12);
-    return entry;
-}
-
 } // namespace
 
-AuditFile::AuditFile(std::filesystem::path file, Database database, sqlite::Statement insert)
-    : m_file(std::move(file)), m_database(std::move(database)), m_insert(std::move(insert))
+AuditFile::AuditFile(std::filesystem::path file, Database database, sqlite::Statement last,
+                     sqlite::Statement insert)
+    : m_file(std::move(file)), m_database(std::move(database)), m_last(std::move(last)),
+      m_insert(std::move(insert))
 {
 }
 
-tl::expected<AuditFile, std::string> AuditFile::open(const std::filesystem::path &file)
+tl::expected<AuditFile, std::string> AuditFile::open(const std::filesystem::path &file,
+                                                     breaker::TimePoint now)
+{
+    auto opened = tryOpen(file);
+    if (opened)
+        return std::move(*opened);
+    if (!opened.error().isForeign)
+        return tl::unexpected(cannotWrite(file, opened.error().problem));
+    const std::string why = opened.error().problem;
+    const auto aside = setAside(file, now);
+    if (!aside)
+        return tl::unexpected(cannotWrite(file, why + ", and it cannot be set aside: " + aside.error()));
+    opened = tryOpen(file);
+    if (!opened)
+        return tl::unexpected(cannotWrite(file, opened.error().problem));
+    opened->m_notice = "the audit log could not be used (" + why + "); it was set aside as " +
+                       aside->string() + ", and a new one was begun";
+    return std::move(*opened);
+}
+
+tl::expected<AuditFile, AuditFile::Failure> AuditFile::tryOpen(const std::filesystem::path &file)
 {
     if (const std::string problem = makePrivateFile(file); !problem.empty())
-        return tl::unexpected(cannotWrite(file, problem));
+        return tl::unexpected(Failure{problem});
     auto database = Database::open(file, Database::Mode::ReadWrite);
     if (!database)
-        return tl::unexpected(cannotWrite(file, database.error()));
-    if (const auto done = prepareDatabase(*database); !done)
-        return tl::unexpected(cannotWrite(file, done.error()));
+        return tl::unexpected(Failure{database.error()});
+    if (const auto done = prepareAudit(*database); !done)
+        return tl::unexpected(Failure{done.error().problem, done.error().isForeign});
+    auto last = database->prepare(kLast);
+    if (!last)
+        return tl::unexpected(Failure{last.error()});
     auto insert = database->prepare(kInsert);
     if (!insert)
-        return tl::unexpected(cannotWrite(file, insert.error()));
-    return AuditFile(file, std::move(*database), std::move(*insert));
+        return tl::unexpected(Failure{insert.error()});
+    return AuditFile(file, std::move(*database), std::move(*last), std::move(*insert));
 }
 
 std::string AuditFile::append(std::span<const AuditEntry> entries)
@@ -172,49 +115,45 @@ tl::expected<void, Problem> AuditFile::insertAll(std::span<const AuditEntry> ent
 {
     if (const auto begun = m_database.execute("BEGIN IMMEDIATE"); !begun)
         return begun;
+    const auto hasLast = m_last.step(); // read anew each time: another console may write as well
+    if (!hasLast)
+        return tl::unexpected(hasLast.error());
+    AuditEntry row;
+    row.row = m_last.number(0);
+    std::string hash = m_last.text(1);
+    m_last.reset();
     for (const AuditEntry &entry : entries) {
-        m_insert.reset();
-        m_insert.bind(1, toNanos(entry.session));
-        m_insert.bind(2, toNanos(entry.at));
-        m_insert.bind(3, static_cast<std::int64_t>(entry.commandId));
-        int index = 4;
-        for (const std::string *text :
-             {&entry.phase, &entry.actor, &entry.service, &entry.instance, &entry.breaker, &entry.what,
-              &entry.reason, &entry.until, &entry.message})
-            m_insert.bind(index++, *text);
-        const auto inserted = m_insert.step();
-        m_insert.reset();
-        if (!inserted)
-            return tl::unexpected(inserted.error());
+        const std::int64_t number = row.row + 1;
+        row = entry;
+        row.row = number;
+        row.hash = hash = chainedHash(hash, row);
+        if (auto inserted = insert(row); !inserted)
+            return inserted;
+    }
+    if (entries.empty()) {
+        if (auto touched = m_database.execute(kTouch); !touched)
+            return touched;
     }
     return m_database.execute("COMMIT");
 }
 
-tl::expected<std::vector<AuditEntry>, std::string> readAudit(const std::filesystem::path &file,
-                                                             std::size_t limit)
+tl::expected<void, Problem> AuditFile::insert(const AuditEntry &entry)
 {
-    const auto cannotRead = [&](const std::string &why) {
-        return tl::unexpected("the audit log " + file.string() + " cannot be read: " + why);
-    };
-    auto database = Database::open(file, Database::Mode::ReadOnly);
-    if (!database)
-        return cannotRead(database.error());
-    auto rows = database->prepare(kSelect);
-    if (!rows)
-        return cannotRead(rows.error());
-    rows->bind(1, static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000)));
-
-    std::vector<AuditEntry> entries;
-    for (;;) {
-        const auto hasRow = rows->step();
-        if (!hasRow)
-            return cannotRead(hasRow.error());
-        if (!*hasRow)
-            break;
-        entries.push_back(readRow(*rows));
-    }
-    std::reverse(entries.begin(), entries.end());
-    return entries;
+    m_insert.reset();
+    m_insert.bind(1, entry.row);
+    m_insert.bind(2, toNanos(entry.session));
+    m_insert.bind(3, toNanos(entry.at));
+    m_insert.bind(4, static_cast<std::int64_t>(entry.commandId));
+    int index = 5;
+    for (const std::string *text :
+         {&entry.phase, &entry.actor, &entry.service, &entry.instance, &entry.breaker, &entry.what,
+          &entry.reason, &entry.until, &entry.message, &entry.hash})
+        m_insert.bind(index++, *text);
+    const auto inserted = m_insert.step();
+    m_insert.reset();
+    if (!inserted)
+        return tl::unexpected(inserted.error());
+    return {};
 }
 
 } // namespace panelboard::fleet

@@ -11,16 +11,22 @@ namespace panelboard::fleet {
 /// The file, opened when it can be. Confined to the database thread.
 class AuditLog::Writer {
 public:
-    explicit Writer(const std::filesystem::path &path) : m_path(path) {}
+    Writer(const std::filesystem::path &path, breaker::TimePoint session, const Opened &opened)
+        : m_path(path), m_session(session), m_opened(opened)
+    {
+    }
 
     std::string open()
     {
         if (m_file)
             return {};
-        auto file = AuditFile::open(m_path);
-        if (!file)
+        auto file = AuditFile::open(m_path, m_session);
+        if (!file) {
+            m_opened(file.error(), {});
             return file.error();
+        }
         m_file.emplace(std::move(*file));
+        m_opened({}, m_file->notice());
         return {};
     }
 
@@ -29,18 +35,19 @@ public:
         if (std::string problem = open(); !problem.empty())
             return problem;
         std::vector<AuditEntry> entries;
-        entries.reserve(batch.size());
         for (const Waiting &waiting : batch)
-            entries.push_back(waiting.entry);
+            entries.insert(entries.end(), waiting.entries.begin(), waiting.entries.end());
         return m_file->append(entries);
     }
 
 private:
     const std::filesystem::path &m_path;
+    const breaker::TimePoint m_session;
+    const Opened &m_opened;
     std::optional<AuditFile> m_file;
 };
 
-AuditLog::AuditLog(std::filesystem::path file, breaker::TimePoint session, Done opened)
+AuditLog::AuditLog(std::filesystem::path file, breaker::TimePoint session, Opened opened)
     : m_file(std::move(file)), m_session(session),
       m_thread([this, whenOpened = std::move(opened)] { run(whenOpened); })
 {
@@ -48,13 +55,16 @@ AuditLog::AuditLog(std::filesystem::path file, breaker::TimePoint session, Done 
 
 AuditLog::~AuditLog() { stop(); }
 
-void AuditLog::append(AuditEntry entry, Done done)
+void AuditLog::append(AuditEntry entry, Done done) { append(std::vector{std::move(entry)}, std::move(done)); }
+
+void AuditLog::append(std::vector<AuditEntry> entries, Done done)
 {
-    entry.session = m_session;
+    for (AuditEntry &entry : entries)
+        entry.session = m_session;
     const std::lock_guard lock(m_mutex);
     if (m_stopping)
         return;
-    m_waiting.push_back({std::move(entry), std::move(done)});
+    m_waiting.push_back({std::move(entries), std::move(done)});
     m_wake.notify_one();
 }
 
@@ -69,10 +79,10 @@ void AuditLog::stop()
         m_thread.join();
 }
 
-void AuditLog::run(const Done &opened)
+void AuditLog::run(const Opened &opened)
 {
-    Writer writer(m_file);
-    opened(writer.open());
+    Writer writer(m_file, m_session, opened);
+    static_cast<void>(writer.open()); // `opened` tells
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_wake.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });

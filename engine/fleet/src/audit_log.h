@@ -21,22 +21,29 @@ public:
     /// Runs on the database thread, once. @param problem  empty: the row is on the disk
     using Done = std::function<void(const std::string &problem)>;
 
+    /// Runs on the database thread whenever the file was tried to be opened. @param notice  not empty: a
+    /// damaged or foreign file was set aside, and where
+    using Opened = std::function<void(const std::string &problem, const std::string &notice)>;
+
     /// @param session  goes into every row  @param opened  whether the file can be written at all
-    AuditLog(std::filesystem::path file, breaker::TimePoint session, Done opened);
+    AuditLog(std::filesystem::path file, breaker::TimePoint session, Opened opened);
     ~AuditLog(); ///< stop()
 
     void append(AuditEntry entry, Done done);
+    /// Several rows at once: all of them go to the disk in one commit, or none. No row at all asks whether
+    /// the file can be written.
+    void append(std::vector<AuditEntry> entries, Done done);
     /// Writes what waits, then joins. Later rows are dropped. Idempotent.
     void stop();
 
 private:
     struct Waiting {
-        AuditEntry entry;
+        std::vector<AuditEntry> entries;
         Done done;
     };
     class Writer;
 
-    void run(const Done &opened);
+    void run(const Opened &opened);
 
     const std::filesystem::path m_file;
     const breaker::TimePoint m_session;

@@ -47,10 +47,32 @@ bool CommandLife::wants(breaker::State state) const
     return update && stateAfter(update->update) == state;
 }
 
-void CommandLife::audited(breaker::TimePoint now)
+void CommandLife::audited(const BreakerView *before, breaker::TimePoint now)
 {
-    if (phase() == CommandPhase::Requested)
-        enter(CommandPhase::Sent, now);
+    if (phase() != CommandPhase::Requested)
+        return;
+    if (before && std::holds_alternative<UpdateState>(m_view.command.what)) {
+        m_view.stateBefore = before->state;
+        m_view.overrideBefore = before->overriddenBy;
+    }
+    enter(CommandPhase::Sent, now);
+}
+
+bool CommandLife::wouldCause(breaker::State entered) const
+{
+    return (phase() == CommandPhase::Sent || phase() == CommandPhase::Acknowledged) && wants(entered);
+}
+
+bool CommandLife::wouldCause(const ingest::BreakerEvent &event) const
+{
+    if (phase() != CommandPhase::Sent && phase() != CommandPhase::Acknowledged)
+        return false;
+    if (event.type == breaker::EventType::ConfigurationChanged)
+        return std::holds_alternative<EditConfig>(m_view.command.what);
+    const auto *update = std::get_if<UpdateState>(&m_view.command.what);
+    if (event.type == breaker::EventType::Reset)
+        return update && update->update == StateUpdate::Reset;
+    return event.type == breaker::EventType::StateTransition && event.to && wants(*event.to);
 }
 
 void CommandLife::refused(std::string why, breaker::TimePoint now)
@@ -65,6 +87,8 @@ void CommandLife::answered(const Answer &answer, breaker::TimePoint now)
         return;
     switch (answer.kind) {
     case Answer::Kind::Refused:
+        m_view.conflicts = answer.conflicts;
+        m_view.conflictVersion = answer.conflictVersion;
         return enter(CommandPhase::Failed, now, answer.message);
     case Answer::Kind::Unknown:
         return enter(CommandPhase::TimedOut, now, answer.message + kUnknownEffect);
@@ -102,8 +126,11 @@ void CommandLife::configRead(const ingest::ConfigReading &config, breaker::TimeP
                              breaker::TimePoint now)
 {
     const auto *edit = std::get_if<EditConfig>(&m_view.command.what);
-    if (edit && config.version > edit->expectedVersion && hasValues(config.config, *edit))
-        observe(startedAt, now);
+    if (!edit || config.version <= edit->expectedVersion || !hasValues(config.config, *edit))
+        return;
+    observe(startedAt, now);
+    if (phase() == CommandPhase::Observed && m_view.versionAfter == 0)
+        m_view.versionAfter = config.version;
 }
 
 void CommandLife::faultRead(std::string_view value, breaker::TimePoint startedAt, breaker::TimePoint now)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <panelboard/fleet/command.h>
-#include <panelboard/ingest/panelboard.h>
+#include <panelboard/fleet/snapshot.h>
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace panelboard::fleet {
 
@@ -19,7 +19,11 @@ struct Answer {
         Unknown, ///< no usable answer: it may have taken effect
     };
     Kind kind = Kind::Accepted;
-    std::string message; ///< Refused, Unknown: why, and what to do
+    std::string message = {}; ///< Refused, Unknown: why, and what to do
+    /// Refused, because somebody else had changed the configuration since (412).
+    bool isTooLate = false;
+    std::vector<EditConflict> conflicts = {}; ///< too late: who wants what, where it could be read
+    std::uint64_t conflictVersion = 0;
 };
 
 struct LifeLimits {
@@ -33,7 +37,8 @@ class CommandLife {
 public:
     CommandLife(std::uint64_t id, Command command, breaker::TimePoint now, LifeLimits limits);
 
-    void audited(breaker::TimePoint now);
+    /// It leaves now. @param before  what is known of its breaker; null: nothing
+    void audited(const BreakerView *before, breaker::TimePoint now);
     /// It does not leave.
     void refused(std::string why, breaker::TimePoint now);
     void answered(const Answer &answer, breaker::TimePoint now);
@@ -56,6 +61,9 @@ public:
     [[nodiscard]] std::uint64_t id() const { return m_view.id; }
     [[nodiscard]] const Command &command() const { return m_view.command; }
     [[nodiscard]] const CommandView &view() const { return m_view; }
+    /// Whether it is on its way and such an event would be its doing.
+    [[nodiscard]] bool wouldCause(const ingest::BreakerEvent &event) const;
+    [[nodiscard]] bool wouldCause(breaker::State entered) const;
 
 private:
     void enter(CommandPhase phase, breaker::TimePoint now, std::string message = {});

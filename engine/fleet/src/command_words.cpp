@@ -87,13 +87,14 @@ struct Objection {
     }
 };
 
-bool hasBreaker(const TargetView &target, const std::string &name)
-{
-    return std::any_of(target.breakers.begin(), target.breakers.end(),
-                       [&name](const auto &breaker) { return breaker->key.name == name; });
-}
-
 } // namespace
+
+const BreakerView *breakerOf(const TargetView &target, const std::string &name)
+{
+    const auto found = std::find_if(target.breakers.begin(), target.breakers.end(),
+                                    [&name](const auto &breaker) { return breaker->key.name == name; });
+    return found == target.breakers.end() ? nullptr : found->get();
+}
 
 std::string whatOf(const Command &command) { return std::visit(What(), command.what); }
 
@@ -132,7 +133,7 @@ std::string objection(const TargetView *target, const Command &command)
         return std::visit(Objection{*target, name}, command.what);
     if (!target->lastContact)
         return name + " has not been heard yet, so it is not known what it can do: wait until it answers";
-    if (!hasBreaker(*target, command.where.name))
+    if (!breakerOf(*target, command.where.name))
         return name + " has no circuit breaker “" + command.where.name + "”";
     return std::visit(Objection{*target, name}, command.what);
 }

@@ -18,6 +18,9 @@ namespace panelboard::fleet {
 /// The audit row for the phase that `command` has reached.
 [[nodiscard]] AuditEntry auditEntry(const CommandView &command, CommandPhase phase);
 
+/// Null when the target has no breaker of that name.
+[[nodiscard]] const BreakerView *breakerOf(const TargetView &target, const std::string &name);
+
 /// Why `command` cannot be sent to this target: what it does not have, in words with the remedy. Empty
 /// when nothing stands against it.
 [[nodiscard]] std::string objection(const TargetView *target, const Command &command);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "console_breakers.h"
 
+#include "answer_of.h"
 #include "console_readings.h"
 
 #include <utility>
@@ -61,6 +62,13 @@ std::string wordsOf(const breaker::InvalidConfiguration &refused)
 }
 
 Answer refused(std::string why) { return {Answer::Kind::Refused, std::move(why)}; }
+
+Answer tooLate(const EditConfig &edit, const breaker::CircuitBreaker &guard)
+{
+    const breaker::CircuitBreakerSnapshot now = guard.snapshot();
+    return {Answer::Kind::Refused, "somebody else changed it meanwhile: look at the new values and ask again",
+            true, conflictsOf(edit, *now.config), now.configVersion};
+}
 
 } // namespace
 
@@ -194,9 +202,10 @@ Answer ConsoleBreakers::edit(const Command &command, const EditConfig &edit)
                            (property ? ", allowed: " + std::string(property->allowed) : std::string()));
     }
     try {
-        const std::uint64_t expected = edit.expectedVersion != 0 ? edit.expectedVersion : guard->configVersion();
+        const std::uint64_t expected =
+            edit.expectedVersion != 0 ? edit.expectedVersion : guard->configVersion();
         if (!guard->reconfigureIf(expected, std::move(config), {command.actor, command.reason}))
-            return refused("somebody else changed it meanwhile: look at the new values and ask again");
+            return tooLate(edit, *guard);
     } catch (const breaker::InvalidConfiguration &error) {
         return refused(wordsOf(error));
     }

@@ -41,8 +41,8 @@ FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker:
       m_post([thread = m_storeThread](std::function<void()> task) { thread->post(std::move(task)); }),
       m_io(std::make_shared<http::IoThread>()), m_client(std::in_place, *m_io),
       m_audit(options.auditFile, clock.now(),
-              [this, post = m_post](const std::string &problem) {
-                  post([this, problem] { m_desk.auditOpened(problem); });
+              [this, post = m_post](const std::string &problem, const std::string &notice) {
+                  post([this, problem, notice] { m_desk.auditOpened(problem, notice); });
               }),
       m_console(clock, scheduler, *this, kConsoleTicket, m_post),
       m_roster({{m_io, *m_client, clock, scheduler, *this},
@@ -121,9 +121,11 @@ std::vector<std::uint64_t> FleetCore::submit(std::vector<Command> commands)
         ids.push_back(++m_lastCommand);
         command.batch = ids.front();
     }
-    m_storeThread->post([this, ids, asked = std::move(commands)] {
-        for (std::size_t at = 0; at < asked.size() && !m_closed; ++at)
-            m_desk.submit(ids[at], asked[at]);
+    if (ids.empty())
+        return ids;
+    m_storeThread->post([this, first = ids.front(), asked = std::move(commands)] {
+        if (!m_closed)
+            m_desk.submit(first, asked);
     });
     return ids;
 }
@@ -150,13 +152,7 @@ void FleetCore::roundRead(const Source &source, Round round)
 {
     m_storeThread->post([this, source, read = std::move(round)] {
         m_store.applyRound(source.target, source.ticket, read);
-        if (m_desk.isIdle())
-            return;
-        for (const ingest::BreakerReading &reading : read.readings) {
-            if (reading.state)
-                m_desk.stateRead({source.target.service, source.target.instance, reading.name},
-                                 *reading.state, read.startedAt);
-        }
+        m_desk.roundRead(source.target, read);
     });
 }
 
@@ -213,7 +209,7 @@ void FleetCore::batchDone()
 {
     if (m_desk.takeChanged()) {
         m_store.setCommands(m_desk.views());
-        m_store.setAuditProblem(m_desk.auditProblem());
+        m_store.setAuditState(m_desk.auditProblem(), m_desk.auditNotice());
     }
     if (!m_store.hasChanged() || m_publishIsScheduled)
         return;

@@ -124,11 +124,12 @@ void FleetStore::setCommands(std::vector<std::shared_ptr<const CommandView>> com
     m_changed = true;
 }
 
-void FleetStore::setAuditProblem(std::string problem)
+void FleetStore::setAuditState(const std::string &problem, const std::string &notice)
 {
-    if (problem == m_auditProblem)
+    if (problem == m_auditProblem && notice == m_auditNotice)
         return;
-    m_auditProblem = std::move(problem);
+    m_auditProblem = problem;
+    m_auditNotice = notice;
     m_changed = true;
 }
 
@@ -150,6 +151,7 @@ FleetSnapshotPtr FleetStore::publish(breaker::TimePoint now)
         snapshot->watched = breaker->detail();
     snapshot->commands = m_commands;
     snapshot->auditProblem = m_auditProblem;
+    snapshot->auditNotice = m_auditNotice;
     m_changed = false;
     return snapshot;
 }

@@ -36,7 +36,7 @@ public:
     void applyConfig(const TargetKey &key, Ticket ticket, const ingest::ConfigReading &config);
     void watch(std::optional<BreakerKey> key);
     void setCommands(std::vector<std::shared_ptr<const CommandView>> commands);
-    void setAuditProblem(std::string problem);
+    void setAuditState(const std::string &problem, const std::string &notice);
     void tick(breaker::TimePoint now);
 
     [[nodiscard]] const std::optional<BreakerKey> &watched() const { return m_watched; }
@@ -59,6 +59,7 @@ private:
     std::optional<BreakerKey> m_watched;
     std::vector<std::shared_ptr<const CommandView>> m_commands;
     std::string m_auditProblem;
+    std::string m_auditNotice;
     std::uint64_t m_revision = 0;
     bool m_changed = true;
 };

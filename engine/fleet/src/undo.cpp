@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <panelboard/fleet/undo.h>
 
+#include "command_words.h"
 #include "target_key.h"
 
 #include <algorithm>
@@ -58,13 +59,6 @@ const TargetView *targetOf(const FleetSnapshot &now, const BreakerKey &key)
         return keyOf(target->config) == keyOf(key);
     });
     return found == now.targets.end() ? nullptr : found->get();
-}
-
-const BreakerView *breakerOf(const TargetView &target, const std::string &name)
-{
-    const auto found = std::find_if(target.breakers.begin(), target.breakers.end(),
-                                    [&name](const auto &view) { return view->key.name == name; });
-    return found == target.breakers.end() ? nullptr : found->get();
 }
 
 bool isSame(const std::optional<OverrideView> &a, const std::optional<OverrideView> &b)

@@ -8,8 +8,12 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <csignal>
 #include <fstream>
 #include <future>
+#include <utility>
+
+#include <sys/resource.h>
 
 using namespace panelboard;
 using namespace panelboard::fleet;
@@ -61,7 +65,10 @@ private slots:
     void refusesChanges();
     void keepsTheDiskInStepWithEveryCommit();
     void makesFolderAndFileForTheirOwnerOnly();
-    void refusesAnotherProgramsDatabase();
+    void setsAsideWhatItCannotUse_data();
+    void setsAsideWhatItCannotUse();
+    void setsAsideADatabaseWithAHole();
+    void givesEachOneSetAsideANameOfItsOwn();
     void saysWhyItCannotBeWritten_data();
     void saysWhyItCannotBeWritten();
     void saysWhyItCannotBeRead();
@@ -69,6 +76,8 @@ private slots:
     void tellsEachRowWhenItIsDurable();
     void opensTheFileOnceItCanBe();
     void marksTheSessionOfEachRow();
+    void writesSeveralRowsOrNone();
+    void findsThatItCanBeWrittenAgain();
 
 private:
     [[nodiscard]] std::string path(const char *name = "audit.sqlite") const
@@ -80,7 +89,7 @@ private:
 
 void TestAudit::readsBackWhatWasWritten()
 {
-    auto file = AuditFile::open(path());
+    auto file = AuditFile::open(path(), kStart);
     QVERIFY(file.has_value());
     AuditEntry written = entry(5, "failed");
     written.session = kStart - 1s;
@@ -107,7 +116,7 @@ void TestAudit::readsBackWhatWasWritten()
 
 void TestAudit::readsTheNewestRowsOldestFirst()
 {
-    auto file = AuditFile::open(path());
+    auto file = AuditFile::open(path(), kStart);
     QCOMPARE(file->append(std::array{entry(1), entry(2), entry(3)}), std::string());
 
     const auto rows = readAudit(path(), 2);
@@ -128,7 +137,7 @@ void TestAudit::refusesChanges_data()
 void TestAudit::refusesChanges()
 {
     QFETCH(QByteArray, sql);
-    QCOMPARE(AuditFile::open(path())->append(std::array{entry(1)}), std::string());
+    QCOMPARE(AuditFile::open(path(), kStart)->append(std::array{entry(1)}), std::string());
 
     QCOMPARE(execute(path(), sql.constData()), "the audit log is append-only");
 
@@ -137,7 +146,7 @@ void TestAudit::refusesChanges()
 
 void TestAudit::keepsTheDiskInStepWithEveryCommit()
 {
-    auto file = AuditFile::open(path());
+    auto file = AuditFile::open(path(), kStart);
     QCOMPARE(file->append(std::array{entry(1)}), std::string());
 
     sqlite3 *database = nullptr;
@@ -156,20 +165,73 @@ void TestAudit::makesFolderAndFileForTheirOwnerOnly()
     namespace fs = std::filesystem;
     const fs::path nested = fs::path(path("new")) / "audit.sqlite";
 
-    QVERIFY(AuditFile::open(nested).has_value());
+    QVERIFY(AuditFile::open(nested, kStart).has_value());
 
     QVERIFY(fs::status(nested).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
     QVERIFY(fs::status(nested.parent_path()).permissions() == fs::perms::owner_all);
 }
 
-void TestAudit::refusesAnotherProgramsDatabase()
+void TestAudit::setsAsideWhatItCannotUse_data()
 {
-    QCOMPARE(execute(path(), "CREATE TABLE bookmarks (url TEXT)"), "ok");
+    QTest::addColumn<QByteArray>("sql"); // empty: bytes that are no database
+    QTest::addColumn<QString>("why");
+    QTest::newRow("another program's database")
+        << QByteArray("CREATE TABLE bookmarks (url TEXT)") << "it is the database of another program";
+    QTest::newRow("a newer version's") << QByteArray("PRAGMA application_id = 1346520404;"
+                                                     "PRAGMA user_version = 3; CREATE TABLE audit (row INT)")
+                                       << "it was made by another version of this program (3)";
+    QTest::newRow("no database") << QByteArray() << "file is not a database";
+}
 
-    const auto file = AuditFile::open(path());
+void TestAudit::setsAsideWhatItCannotUse()
+{
+    QFETCH(QByteArray, sql);
+    QFETCH(QString, why);
+    if (sql.isEmpty())
+        std::ofstream(path()) << "these are not the bytes of a database, whatever their name says";
+    else
+        QCOMPARE(execute(path(), sql.constData()), "ok");
+    const auto size = std::filesystem::file_size(path());
 
-    QVERIFY(QString::fromStdString(file.error()).contains("it is the database of another program"));
-    QCOMPARE(execute(path(), "SELECT * FROM bookmarks"), "ok");
+    auto file = AuditFile::open(path(), kStart);
+
+    QVERIFY(file.has_value());
+    const auto aside = path("audit-2023-11-14T22-13-20.damaged.sqlite");
+    QCOMPARE(std::filesystem::file_size(aside), size);
+    const QString notice = QString::fromStdString(file->notice());
+    QVERIFY2(notice.contains(why) && notice.contains(QString::fromStdString(aside)), qPrintable(notice));
+    QCOMPARE(file->append(std::array{entry(1)}), std::string());
+    QCOMPARE(verifyAudit(path()).verifiedUntil, std::int64_t(1));
+}
+
+void TestAudit::setsAsideADatabaseWithAHole()
+{
+    {
+        auto file = AuditFile::open(path(), kStart);
+        std::vector<AuditEntry> many(200, entry(1));
+        QCOMPARE(file->append(many), std::string());
+    }
+    std::fstream bytes(path(), std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekp(5 * 4096);
+    bytes << std::string(4096, '\xff');
+    bytes.close();
+
+    const auto file = AuditFile::open(path(), kStart);
+
+    QVERIFY(file.has_value());
+    QVERIFY(QString::fromStdString(file->notice()).contains("a new one was begun"));
+}
+
+void TestAudit::givesEachOneSetAsideANameOfItsOwn()
+{
+    for (int i = 0; i < 2; ++i) {
+        std::filesystem::remove(path());
+        std::ofstream(path()) << "these are not the bytes of a database, whatever their name says";
+        QVERIFY(AuditFile::open(path(), kStart).has_value());
+    }
+
+    QVERIFY(std::filesystem::exists(path("audit-2023-11-14T22-13-20.damaged.sqlite")));
+    QVERIFY(std::filesystem::exists(path("audit-2023-11-14T22-13-20-2.damaged.sqlite")));
 }
 
 void TestAudit::saysWhyItCannotBeWritten_data()
@@ -180,8 +242,6 @@ void TestAudit::saysWhyItCannotBeWritten_data()
                                                    << "Not a directory";
     QTest::newRow("a folder instead of a file") << "folder"
                                                 << "Is a directory";
-    QTest::newRow("not a database") << "file"
-                                    << "not a database";
 }
 
 void TestAudit::saysWhyItCannotBeWritten()
@@ -191,7 +251,7 @@ void TestAudit::saysWhyItCannotBeWritten()
     std::ofstream(path("file")) << "these are not the bytes of a database, whatever their name says";
     std::filesystem::create_directory(path("folder"));
 
-    const auto file = AuditFile::open(m_folder->filePath(name).toStdString());
+    const auto file = AuditFile::open(m_folder->filePath(name).toStdString(), kStart);
 
     const QString problem = QString::fromStdString(file.error());
     QVERIFY2(problem.startsWith("the audit log ") && problem.contains(part), qPrintable(problem));
@@ -208,7 +268,7 @@ void TestAudit::saysWhyItCannotBeRead()
 void TestAudit::writesEveryRowBeforeItStops()
 {
     std::atomic<int> durable{0};
-    AuditLog log(path(), kStart, [](const std::string &) {});
+    AuditLog log(path(), kStart, [](const std::string &, const std::string &) {});
     for (std::uint64_t i = 1; i <= 500; ++i)
         log.append(entry(i), [&durable](const std::string &problem) { durable += problem.empty() ? 1 : 0; });
 
@@ -223,7 +283,7 @@ void TestAudit::writesEveryRowBeforeItStops()
 void TestAudit::tellsEachRowWhenItIsDurable()
 {
     std::promise<std::size_t> rowsOnDisk;
-    AuditLog log(path(), kStart, [](const std::string &) {});
+    AuditLog log(path(), kStart, [](const std::string &, const std::string &) {});
 
     log.append(entry(1), [&](const std::string &) { rowsOnDisk.set_value(readAudit(path(), 10)->size()); });
 
@@ -234,7 +294,11 @@ void TestAudit::opensTheFileOnceItCanBe()
 {
     std::filesystem::create_directory(path());
     std::promise<std::string> opened;
-    AuditLog log(path(), kStart, [&](const std::string &problem) { opened.set_value(problem); });
+    bool isTold = false;
+    AuditLog log(path(), kStart, [&](const std::string &problem, const std::string &) {
+        if (!std::exchange(isTold, true)) // it is tried again with every row
+            opened.set_value(problem);
+    });
     QVERIFY(!opened.get_future().get().empty());
     std::promise<std::string> first;
     log.append(entry(1), [&](const std::string &problem) { first.set_value(problem); });
@@ -251,7 +315,7 @@ void TestAudit::opensTheFileOnceItCanBe()
 void TestAudit::marksTheSessionOfEachRow()
 {
     for (const auto session : {kStart, kStart + 1h}) {
-        AuditLog log(path(), session, [](const std::string &) {});
+        AuditLog log(path(), session, [](const std::string &, const std::string &) {});
         log.append(entry(1), [](const std::string &) {});
         log.stop();
     }
@@ -260,6 +324,43 @@ void TestAudit::marksTheSessionOfEachRow()
 
     QVERIFY(rows->at(0).session == kStart);
     QVERIFY(rows->at(1).session == kStart + 1h);
+}
+
+void TestAudit::writesSeveralRowsOrNone()
+{
+    std::promise<std::string> done;
+    AuditLog log(path(), kStart, [](const std::string &, const std::string &) {});
+
+    log.append(std::vector{entry(1), entry(2), entry(3)},
+               [&](const std::string &problem) { done.set_value(problem); });
+
+    QCOMPARE(done.get_future().get(), std::string());
+    QCOMPARE(readAudit(path(), 10)->size(), std::size_t(3));
+    QVERIFY(readAudit(path(), 10)->at(2).session == kStart);
+}
+
+/// Writes until the disk is full, as the limit on the size of files makes it look.
+void TestAudit::findsThatItCanBeWrittenAgain()
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    auto file = AuditFile::open(path(), kStart);
+    const std::vector<AuditEntry> many(2000, entry(1));
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    rlimit full = before;
+    full.rlim_cur = 100'000;
+    setrlimit(RLIMIT_FSIZE, &full);
+
+    const std::string problem = file->append(many);
+    const std::string stillFull = file->append(many);
+    setrlimit(RLIMIT_FSIZE, &before);
+
+    QVERIFY2(problem.find("cannot be written") != std::string::npos, problem.c_str());
+    QCOMPARE(stillFull, problem);
+    QCOMPARE(file->append({}), std::string());
+    QCOMPARE(file->append(std::array{entry(2)}), std::string());
+    QCOMPARE(verifyAudit(path()).problem, std::string());
+    QCOMPARE(readAudit(path(), 5000)->size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestAudit)

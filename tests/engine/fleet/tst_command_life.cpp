@@ -32,7 +32,7 @@ CommandLife life(Command command) { return {7, std::move(command), kStart, {3s, 
 CommandLife acknowledged(Command command)
 {
     CommandLife l = life(std::move(command));
-    l.audited(kStart);
+    l.audited(nullptr, kStart);
     l.answered({}, kStart + 1s);
     return l;
 }
@@ -81,7 +81,7 @@ void TestCommandLife::goesFromRequestedToObserved()
 {
     CommandLife l = life(forceOpen());
     QCOMPARE(phaseOf(l), "requested");
-    l.audited(kStart);
+    l.audited(nullptr, kStart);
     QCOMPARE(phaseOf(l), "sent");
     l.answered({}, kStart + 1s);
     QCOMPARE(phaseOf(l), "acknowledged");
@@ -115,7 +115,7 @@ void TestCommandLife::doesNotBelieveAnotherState()
 void TestCommandLife::believesAnEventBetweenSendingAndAnswer()
 {
     CommandLife l = life(forceOpen());
-    l.audited(kStart);
+    l.audited(nullptr, kStart);
     l.stateEntered(State::ForcedOpen, kStart + 1ms, kStart + 2ms);
     QCOMPARE(phaseOf(l), "sent");
 
@@ -128,7 +128,7 @@ void TestCommandLife::believesAnEventBetweenSendingAndAnswer()
 void TestCommandLife::doesNotBelieveAnEventFromBeforeSending()
 {
     CommandLife l = life(forceOpen());
-    l.audited(kStart);
+    l.audited(nullptr, kStart);
     l.stateEntered(State::ForcedOpen, kStart - 1ms, kStart + 2ms);
 
     l.answered({}, kStart + 3ms);
@@ -188,7 +188,7 @@ void TestCommandLife::failsWhenItDoesNotLeave()
 void TestCommandLife::failsWhenTheServiceRefuses()
 {
     CommandLife l = life(forceOpen());
-    l.audited(kStart);
+    l.audited(nullptr, kStart);
 
     l.answered({Answer::Kind::Refused, "401"}, kStart + 1s);
 
@@ -199,7 +199,7 @@ void TestCommandLife::failsWhenTheServiceRefuses()
 void TestCommandLife::timesOutWhenTheAnswerIsOfNoUse()
 {
     CommandLife l = life(forceOpen());
-    l.audited(kStart);
+    l.audited(nullptr, kStart);
 
     l.answered({Answer::Kind::Unknown, "the connection broke"}, kStart + 1s);
 
@@ -223,7 +223,7 @@ void TestCommandLife::timesOutWithoutAnAnswer()
     QFETCH(int, ms);
     QFETCH(QString, phase);
     CommandLife l = life(forceOpen());
-    l.audited(kStart);
+    l.audited(nullptr, kStart);
 
     l.tick(kStart + std::chrono::milliseconds(ms));
 
@@ -253,7 +253,7 @@ void TestCommandLife::timesOutWithoutAnObservation()
 void TestCommandLife::staysSettled()
 {
     CommandLife l = life(forceOpen());
-    l.audited(kStart);
+    l.audited(nullptr, kStart);
     l.tick(kStart + 3s);
 
     l.answered({}, kStart + 4s);
@@ -305,7 +305,7 @@ void TestCommandLife::endsWithTheConsole()
 {
     CommandLife requested = life(forceOpen());
     CommandLife sent = life(forceOpen());
-    sent.audited(kStart);
+    sent.audited(nullptr, kStart);
 
     requested.abandoned(kStart + 1s);
     sent.abandoned(kStart + 1s);
@@ -317,7 +317,7 @@ void TestCommandLife::endsWithTheConsole()
 void TestCommandLife::tellsWhenEachPhaseBegan()
 {
     CommandLife l = life(forceOpen());
-    l.audited(kStart + 1ms);
+    l.audited(nullptr, kStart + 1ms);
     l.answered({}, kStart + 2ms);
     l.stateRead(State::ForcedOpen, kStart + 2ms, kStart + 3ms);
 

@@ -97,7 +97,7 @@ void TestCommandWords::saysUntilWhen()
 void TestCommandWords::writesTheAuditRowOfAPhase()
 {
     CommandLife life(9, asking(UpdateState{StateUpdate::ForceOpen, 15min, {}}), kStart, {3s, 10s});
-    life.audited(kStart);
+    life.audited(nullptr, kStart);
     life.answered({Answer::Kind::Refused, "it said no"}, kStart + 1s);
 
     const AuditEntry asked = auditEntry(life.view(), CommandPhase::Requested);

@@ -372,7 +372,7 @@ void TestFleetCommands::sendsNothingThatCannotBeAudited()
     const std::uint64_t id = m->fleet->submit(update(StateUpdate::ForceOpen));
 
     TRY_IN_TIME(*m, m->isPhase(id, Phase::Failed));
-    QVERIFY(m->message(id).startsWith("not sent: the audit log "));
+    QVERIFY(m->message(id).startsWith("not sent, because it cannot be audited: the audit log "));
     QCOMPARE(service.count("POST", kPath), std::size_t(0));
 
     std::filesystem::remove(m->options.auditFile); // mended: the next one goes

@@ -92,7 +92,7 @@ struct CommandView {
     CommandPhase phase = CommandPhase::Requested;
     std::map<CommandPhase, breaker::TimePoint> reached; ///< when each phase began
     std::string message;                                ///< Failed, TimedOut: what happened and what to do
-    std::optional<breaker::State> stateBefore;  ///< UpdateState: what was in force when it was handed in
+    std::optional<breaker::State> stateBefore;  ///< UpdateState: what was in force just before it was sent
     std::optional<OverrideView> overrideBefore; ///< the same of an override
     std::uint64_t versionAfter = 0;             ///< EditConfig, once observed: the version that has the edits
     std::vector<EditConflict> conflicts;        ///< EditConfig that came too late: nothing of it was applied
