@@ -2,14 +2,15 @@
 #include <panelboard/ui/charts/calls_chart.h>
 
 #include "calls_item.h"
+#include "series_text.h"
 
 #include <panelboard/ui/charts/axis_steps.h>
 #include <panelboard/ui/charts/reduction.h>
 #include <panelboard/ui/theme/fonts.h>
+#include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/hatch.h>
 #include <panelboard/ui/theme/tokens.h>
 
-#include <QtCharts/QChart>
 #include <QtGui/QFontMetrics>
 #include <QtGui/QPainter>
 
@@ -19,14 +20,13 @@
 namespace panelboard::ui::charts {
 
 namespace {
-constexpr std::chrono::seconds kColumn{3};
 constexpr int kSwatch = 10;
 constexpr int kLegendGap = 12;
 } // namespace
 
 CallsChart::CallsChart(QWidget *parent) : TimeChart(parent)
 {
-    m_columns = new CallsItem(chart());
+    m_columns = new CallsItem(root());
     setFocusPolicy(Qt::NoFocus);
     setAxis(callsAxisEnd(0), 2);
 }
@@ -34,7 +34,7 @@ CallsChart::CallsChart(QWidget *parent) : TimeChart(parent)
 void CallsChart::setSamples(const TimeFrame &frame, const std::vector<CallsPoint> &points)
 {
     setFrame(frame);
-    auto columns = reduceCalls(points, frame, kColumn);
+    auto columns = reduceCalls(points, frame, callsBucket(frame.range.to - frame.range.from));
     float highest = 0;
     for (const CallsColumn &column : columns)
         highest = std::max(highest, column.total());
@@ -44,6 +44,21 @@ void CallsChart::setSamples(const TimeFrame &frame, const std::vector<CallsPoint
 }
 
 void CallsChart::layoutItems() { m_columns->setPlot(plotRect(), axisEnd()); }
+
+std::optional<double> CallsChart::seriesAt(breaker::TimePoint at) const
+{
+    for (const CallsColumn &column : m_columns->columns())
+        if (at >= column.span.from && at < column.span.to)
+            return double(column.total());
+    return {};
+}
+
+QString CallsChart::textOf(double value) const
+{
+    return tr("%1/s", "calls per second").arg(theme::format::perSecond(value));
+}
+
+QString CallsChart::csv() const { return csvOf(m_columns->columns()); }
 
 void CallsChart::drawForeground(QPainter *painter, const QRectF &rect)
 {

@@ -17,6 +17,7 @@ public:
     void setPlot(const QRectF &plot, double axisEnd);
     void setColumns(const TimeSpan &range, std::vector<CallsColumn> columns);
 
+    [[nodiscard]] const std::vector<CallsColumn> &columns() const { return m_columns; }
     [[nodiscard]] QRectF boundingRect() const override { return m_plot; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/charts/rate_chart.h>
 
+#include "series_text.h"
 #include "step_line_item.h"
 #include "threshold_line.h"
 
 #include <panelboard/ui/charts/axis_steps.h>
 #include <panelboard/ui/theme/format.h>
 
-#include <QtCharts/QChart>
 #include <QtGui/QKeyEvent>
 
 #include <algorithm>
@@ -17,8 +17,8 @@ namespace panelboard::ui::charts {
 
 RateChart::RateChart(QWidget *parent) : TimeChart(parent)
 {
-    m_line = new StepLineItem(chart());
-    m_thresholdLine = new ThresholdLine(chart());
+    m_line = new StepLineItem(root());
+    m_thresholdLine = new ThresholdLine(root());
     m_thresholdLine->setPreview([this](double percent) { return preview(percent); });
     setFocusPolicy(Qt::NoFocus);
     connect(m_thresholdLine, &ThresholdLine::chosen, this, &RateChart::thresholdChosen);
@@ -86,6 +86,15 @@ void RateChart::layoutItems()
     m_line->setPlot(plot, axisEnd());
     m_thresholdLine->setPlot(plot, axisEnd(), viewport()->width() - plot.right());
 }
+
+std::optional<double> RateChart::seriesAt(breaker::TimePoint at) const
+{
+    return standingAt(m_line->points(), frame(), at);
+}
+
+QString RateChart::textOf(double value) const { return theme::format::rate(value); }
+
+QString RateChart::csv() const { return csvOf({{title(), m_line->points()}}, frame()); }
 
 bool RateChart::event(QEvent *event)
 {

@@ -14,7 +14,12 @@ double seconds(breaker::Duration duration) { return std::chrono::duration<double
 
 class StepReducer {
 public:
-    StepReducer(const TimeFrame &frame, int width) : m_frame(frame), m_width(width) {}
+    StepReducer(const TimeFrame &frame, int width)
+        : m_frame(frame),
+          m_pixelsPerTick(double(width) /
+                          double(std::max<std::int64_t>(1, (frame.range.to - frame.range.from).count())))
+    {
+    }
 
     void add(TimeSpan standing, float value)
     {
@@ -39,15 +44,14 @@ public:
     [[nodiscard]] std::vector<StepRun> take() { return std::move(m_runs); }
 
 private:
+    /// Called once for every point: no call, no division. `at` is never before the range.
     [[nodiscard]] int column(breaker::TimePoint at) const
     {
-        const double share =
-            seconds(at - m_frame.range.from) / seconds(m_frame.range.to - m_frame.range.from);
-        return static_cast<int>(std::lround(share * m_width));
+        return static_cast<int>(double((at - m_frame.range.from).count()) * m_pixelsPerTick + 0.5);
     }
 
     const TimeFrame &m_frame;
-    int m_width;
+    double m_pixelsPerTick;
     std::vector<StepRun> m_runs;
     StepRun m_run;
     breaker::TimePoint m_end; ///< up to when the run's last value stands
@@ -62,6 +66,15 @@ breaker::TimePoint floorTo(breaker::TimePoint at, breaker::Duration bucket)
 {
     const auto since = at.time_since_epoch();
     return breaker::TimePoint(since - since % bucket);
+}
+
+/// The time of which the point at `i` speaks; empty when nobody knows.
+TimeSpan spokenOf(std::span<const CallsPoint> points, std::size_t i, const TimeFrame &frame)
+{
+    const auto to = points[i].at;
+    if (points[i].over.count() > 0)
+        return {to - points[i].over, to};
+    return i == 0 ? TimeSpan{to, to} : TimeSpan{std::max(points[i - 1].at, to - frame.holdsFor), to};
 }
 
 /// Sums one kind over a column, weighted with the time for which it is known.
@@ -101,7 +114,8 @@ std::vector<StepRun> reduceSteps(std::span<const RatePoint> points, const TimeFr
     for (std::size_t i = 0; i < points.size(); ++i) {
         const bool isLast = i + 1 == points.size();
         const auto next = isLast ? frame.range.to : points[i + 1].at;
-        const TimeSpan standing{points[i].at, std::min(next, points[i].at + frame.holdsFor)};
+        const auto holds = points[i].holdsFor.count() > 0 ? points[i].holdsFor : frame.holdsFor;
+        const TimeSpan standing{points[i].at, std::min(next, points[i].at + holds)};
         if (!points[i].percent)
             reducer.close();
         else if (standing.to > frame.range.from && standing.from < frame.range.to)
@@ -117,8 +131,8 @@ std::vector<CallsColumn> reduceCalls(std::span<const CallsPoint> points, const T
     const auto begin = floorTo(frame.range.from, bucket);
     const auto count = static_cast<std::size_t>((frame.range.to - begin) / bucket + 1);
     std::vector<ColumnMeans> means(count);
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        const TimeSpan over{std::max(points[i - 1].at, points[i].at - frame.holdsFor), points[i].at};
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const TimeSpan over = spokenOf(points, i, frame);
         if (over.to <= begin || over.from >= frame.range.to)
             continue;
         const auto first = static_cast<std::size_t>(std::max<std::int64_t>(0, (over.from - begin) / bucket));

@@ -2,22 +2,22 @@
 #include <panelboard/ui/charts/time_chart.h>
 
 #include "backdrop_item.h"
+#include "cursor_item.h"
+#include "qt_axes.h"
 #include "time_scale.h"
 
 #include <panelboard/ui/charts/axis_steps.h>
+#include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/tokens.h>
 
-#include <QtCharts/QChart>
-#include <QtCharts/QLineSeries>
-#include <QtCharts/QValueAxis>
 #include <QtCore/QEvent>
 #include <QtCore/QLocale>
+#include <QtCore/QTimer>
 #include <QtGui/QPainter>
 #include <QtGui/QResizeEvent>
 #include <QtGui/QWheelEvent>
-#include <QtWidgets/QGraphicsLayout>
 #include <QtWidgets/QGraphicsScene>
 
 namespace panelboard::ui::charts {
@@ -27,17 +27,10 @@ constexpr int kTimeLabelMargin = 18;
 constexpr int kTitleHeight = 20;
 constexpr int kLabelGap = 6;
 constexpr int kPixelsPerTimeLabel = 60;
+constexpr int kSubtitleGap = 12;
 } // namespace
 
-/// The horizontal axis runs in seconds before the end of the range, so that it never has to be moved:
-/// only the anchor of its ticks goes with the time.
-struct TimeChart::Axes {
-    QValueAxis time;
-    QValueAxis value;
-    QLineSeries anchor; ///< empty: Qt Charts draws a grid only for axes that a series uses
-};
-
-TimeChart::TimeChart(QWidget *parent) : QGraphicsView(parent), m_axes(std::make_unique<Axes>())
+TimeChart::TimeChart(QWidget *parent) : QGraphicsView(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -47,53 +40,51 @@ TimeChart::TimeChart(QWidget *parent) : QGraphicsView(parent), m_axes(std::make_
     setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
     setMouseTracking(true);
-    buildChart();
-    applyTheme();
-}
-
-TimeChart::~TimeChart()
-{
-    // The axes are members of ours: take them from the chart before the scene destroys it.
-    m_chart->removeSeries(&m_axes->anchor);
-    m_chart->removeAxis(&m_axes->time);
-    m_chart->removeAxis(&m_axes->value);
-    m_axes->anchor.setParent(nullptr);
-    m_axes->time.setParent(nullptr);
-    m_axes->value.setParent(nullptr);
-}
-
-void TimeChart::buildChart()
-{
     setScene(new QGraphicsScene(this));
-    m_chart = new QChart;
-    scene()->addItem(m_chart);
-    m_chart->legend()->hide();
-    m_chart->setMargins({});
-    m_chart->setBackgroundVisible(false);
-    m_chart->addSeries(&m_axes->anchor);
-    m_chart->addAxis(&m_axes->time, Qt::AlignBottom);
-    m_chart->addAxis(&m_axes->value, Qt::AlignLeft);
-    m_axes->anchor.attachAxis(&m_axes->time);
-    m_axes->anchor.attachAxis(&m_axes->value);
-    m_axes->time.setLabelsVisible(false);
-    m_axes->time.setTickType(QValueAxis::TicksDynamic);
-    m_axes->time.setLineVisible(false); // and with it the ticks that stand out of the plot
-    m_axes->value.setLabelsVisible(false);
-    m_axes->value.setLineVisible(false);
-    m_backdrop = new BackdropItem(m_chart);
+    m_backdrop = new BackdropItem(nullptr);
+    scene()->addItem(m_backdrop);
+    auto *root = new QGraphicsRectItem;
+    root->setFlag(QGraphicsItem::ItemHasNoContents);
+    root->setZValue(kAxesZ + 1);
+    scene()->addItem(root);
+    m_root = root;
+    m_cursor = new CursorItem;
+    scene()->addItem(m_cursor);
 }
 
-void TimeChart::applyTheme()
+TimeChart::~TimeChart() = default;
+
+void TimeChart::makeAxes()
 {
-    const theme::Tokens &tokens = theme::current();
-    m_axes->time.setGridLinePen(QPen(tokens.grid, 1));
-    m_axes->value.setGridLinePen(QPen(tokens.grid, 1));
+    if (m_axes)
+        return;
+    m_axes = std::make_unique<QtAxes>(*scene());
+    m_axes->setValue(m_axisEnd, m_axisParts);
+    showFrameOnAxes();
+    m_axes->place(QRectF(QPointF(0, 0), QSizeF(viewport()->size())), plotRect());
     viewport()->update();
+}
+
+void TimeChart::paintEvent(QPaintEvent *event)
+{
+    if (!m_axes && isVisible())
+        QTimer::singleShot(0, this, &TimeChart::makeAxes);
+    else
+        makeAxes(); // a picture of a chart that is not on the screen
+    QGraphicsView::paintEvent(event);
 }
 
 void TimeChart::setTitle(const QString &title)
 {
     m_title = title;
+    viewport()->update();
+}
+
+void TimeChart::setSubtitle(const QString &text)
+{
+    if (text == m_subtitle)
+        return;
+    m_subtitle = text;
     viewport()->update();
 }
 
@@ -111,24 +102,46 @@ void TimeChart::setTimeLabelsShown(bool shown)
     layoutChart();
 }
 
+void TimeChart::setTimeAxis(TimeAxis *axis)
+{
+    if (m_axis)
+        m_axis->disconnect(this);
+    m_axis = axis;
+    if (axis) {
+        connect(axis, &TimeAxis::crosshairChanged, this, &TimeChart::updateCursor);
+        connect(axis, &TimeAxis::marksChanged, this, &TimeChart::updateCursor);
+        connect(axis, &TimeAxis::pausedChanged, this, &TimeChart::updateCursor);
+    }
+    updateCursor();
+}
+
 void TimeChart::setFrame(const TimeFrame &frame)
 {
     m_frame = frame;
-    const auto times = roundTimes(frame.range, static_cast<int>(plotRect().width() / kPixelsPerTimeLabel));
-    m_axes->time.setRange(-toSeconds(frame.range.to - frame.range.from), 0);
-    if (times.size() > 1)
-        m_axes->time.setTickInterval(toSeconds(times[1] - times[0]));
-    if (!times.empty())
-        m_axes->time.setTickAnchor(-toSeconds(frame.range.to - times.front()));
+    showFrameOnAxes();
     m_backdrop->setFrame(frame);
+    updateCursor();
     viewport()->update();
+}
+
+void TimeChart::showFrameOnAxes()
+{
+    if (!m_axes)
+        return;
+    const auto &range = m_frame.range;
+    const int most = static_cast<int>(plotRect().width() / kPixelsPerTimeLabel);
+    const auto times = roundTimes(range, most, theme::format::utcOffset(range.to));
+    m_axes->setTime(toSeconds(range.to - range.from),
+                    times.empty() ? 0 : toSeconds(timeStep(range.to - range.from, most)),
+                    times.empty() ? 0 : -toSeconds(range.to - times.front()));
 }
 
 void TimeChart::setAxis(double end, int parts)
 {
     m_axisEnd = end;
-    m_axes->value.setRange(0, end);
-    m_axes->value.setTickCount(parts + 1);
+    m_axisParts = parts;
+    if (m_axes)
+        m_axes->setValue(end, parts);
     layoutItems();
     viewport()->update();
 }
@@ -153,28 +166,37 @@ double TimeChart::valueAt(double y) const
     return (plot.bottom() - y) / plot.height() * m_axisEnd;
 }
 
+double TimeChart::xAt(breaker::TimePoint at) const { return xOf(at, m_frame.range, plotRect()); }
+
 void TimeChart::layoutChart()
 {
     const QRectF all(QPointF(0, 0), QSizeF(viewport()->size()));
     scene()->setSceneRect(all);
-    m_chart->setPlotArea(plotRect()); // before the geometry: that is what lays out axes and grid
-    m_chart->setGeometry(all);
-    m_chart->layout()->invalidate();
+    if (m_axes)
+        m_axes->place(all, plotRect());
     m_backdrop->setPlot(plotRect());
+    m_cursor->setPlot(plotRect());
     layoutItems();
+    updateCursor();
     viewport()->update();
 }
+
+QString TimeChart::labelOf(double value) const { return QLocale().toString(value, 'g', 4); }
 
 void TimeChart::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
     layoutChart();
+    showFrameOnAxes();
 }
 
 void TimeChart::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        applyTheme();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
+        if (m_axes)
+            m_axes->applyTheme();
+        viewport()->update();
+    }
     QGraphicsView::changeEvent(event);
 }
 
@@ -187,22 +209,26 @@ void TimeChart::drawForeground(QPainter *painter, const QRectF &)
 {
     const theme::Tokens &tokens = theme::current();
     const QRectF plot = plotRect();
+    const QRectF head(0, 0, plot.right(), kTitleHeight);
     painter->setFont(theme::bold(theme::body()));
     painter->setPen(tokens.t1);
-    painter->drawText(QRectF(0, 0, plot.right(), kTitleHeight), Qt::AlignLeft | Qt::AlignVCenter, m_title);
+    painter->drawText(head, Qt::AlignLeft | Qt::AlignVCenter, m_title);
+    const qreal titleWidth = QFontMetricsF(painter->font()).horizontalAdvance(m_title);
     if (!m_value.isEmpty()) {
         painter->setPen(m_isOver ? tokens.open.ink : tokens.t1);
-        painter->drawText(QRectF(0, 0, plot.right(), kTitleHeight), Qt::AlignRight | Qt::AlignVCenter,
-                          m_value);
+        painter->drawText(head, Qt::AlignRight | Qt::AlignVCenter, m_value);
+    }
+    painter->setPen(tokens.t3);
+    if (!m_subtitle.isEmpty()) {
+        painter->setFont(theme::secondary());
+        painter->drawText(head.adjusted(titleWidth + kSubtitleGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                          m_subtitle);
     }
     painter->setFont(theme::caption());
-    painter->setPen(tokens.t3);
-    const int parts = m_axes->value.tickCount() - 1;
-    for (int i = 0; i <= parts; ++i) {
-        const double value = m_axisEnd * i / parts;
-        const double y = plot.bottom() - plot.height() * i / parts;
+    for (int i = 0; i <= m_axisParts; ++i) {
+        const double y = plot.bottom() - plot.height() * i / m_axisParts;
         painter->drawText(QRectF(0, y - 8, plot.left() - kLabelGap, 16), Qt::AlignRight | Qt::AlignVCenter,
-                          QLocale().toString(value, 'g', 4));
+                          labelOf(m_axisEnd * i / m_axisParts));
     }
     if (m_hasTimeLabels)
         paintTimeLabels(*painter);
@@ -211,10 +237,12 @@ void TimeChart::drawForeground(QPainter *painter, const QRectF &)
 void TimeChart::paintTimeLabels(QPainter &painter) const
 {
     const QRectF plot = plotRect();
-    for (const auto at : roundTimes(m_frame.range, static_cast<int>(plot.width() / kPixelsPerTimeLabel))) {
-        const QRectF box(xOf(at, m_frame.range, plot) - 30, plot.bottom() + 2, 60, kTimeLabelMargin - 2);
-        painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter,
-                         theme::format::until(at, m_frame.range.to));
+    const auto &range = m_frame.range;
+    const int most = static_cast<int>(plot.width() / kPixelsPerTimeLabel);
+    const auto step = timeStep(range.to - range.from, most);
+    for (const auto at : roundTimes(range, most, theme::format::utcOffset(range.to))) {
+        const QRectF box(xOf(at, range, plot) - 40, plot.bottom() + 2, 80, kTimeLabelMargin - 2);
+        painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter, theme::format::axisTime(at, step));
     }
 }
 

@@ -9,10 +9,12 @@
 
 namespace panelboard::ui::charts {
 
-/// Who lies over whom. Qt Charts draws its grid at 2 and its axes at 3.
+/// Who lies over whom.
 inline constexpr qreal kBackdropZ = 1;
+inline constexpr qreal kAxesZ = 2;      ///< Qt Charts: grid and axes
 inline constexpr qreal kThresholdZ = 4; ///< a reached threshold is covered by the series' own stroke
 inline constexpr qreal kSeriesZ = 5;
+inline constexpr qreal kCursorZ = 20;
 inline constexpr qreal kBubbleZ = 30;
 
 [[nodiscard]] inline double toSeconds(breaker::Duration duration)
@@ -26,6 +28,14 @@ inline constexpr qreal kBubbleZ = 30;
     if (length <= 0)
         return plot.left();
     return std::round(plot.left() + toSeconds(at - range.from) / length * plot.width());
+}
+
+/// The inverse, not clamped.
+[[nodiscard]] inline breaker::TimePoint timeAt(double x, const TimeSpan &range, const QRectF &plot)
+{
+    const double share = plot.width() > 0 ? (x - plot.left()) / plot.width() : 0;
+    return range.from + breaker::Duration(static_cast<breaker::Duration::rep>(
+                            share * double((range.to - range.from).count())));
 }
 
 } // namespace panelboard::ui::charts

@@ -181,6 +181,18 @@ QString until(breaker::TimePoint at, breaker::TimePoint now)
     return isSameDay(at, now) ? local(at).toString(QStringLiteral("HH:mm")) : clock(at, now);
 }
 
+QString axisTime(breaker::TimePoint at, breaker::Duration step)
+{
+    const QDateTime time = local(at);
+    if (step < minutes(1))
+        return time.toString(QStringLiteral("HH:mm:ss"));
+    if (time.time().hour() == 0 && time.time().minute() == 0)
+        return QLocale().toString(time, Words::tr("d MMM", "pattern of a date, see QDateTime"));
+    return time.toString(QStringLiteral("HH:mm"));
+}
+
+breaker::Duration utcOffset(breaker::TimePoint at) { return seconds(local(at).offsetFromUtc()); }
+
 QString zone(breaker::TimePoint at) { return local(at).timeZoneAbbreviation(); }
 
 QString stateWord(breaker::State state)

@@ -18,7 +18,19 @@ namespace panelboard::ui::charts {
 /// How many equal parts the labels cut a rate axis into: many for a high chart, two for a low one.
 [[nodiscard]] int rateAxisParts(double end, bool fine) noexcept;
 
-/// The full minutes in `range`; every second one, fifth, … when there would be more than `atMost`.
-[[nodiscard]] std::vector<breaker::TimePoint> roundTimes(const TimeSpan &range, int atMost);
+/// How far labels of time stand from each other: a round step of at most `atMost` in `length`. Seconds
+/// only when `length` is below three minutes.
+[[nodiscard]] breaker::Duration timeStep(breaker::Duration length, int atMost) noexcept;
+
+/// The round times in `range`, a `timeStep` apart.
+/// @param utcOffset  of the zone in which they are to be round
+[[nodiscard]] std::vector<breaker::TimePoint> roundTimes(const TimeSpan &range, int atMost,
+                                                         breaker::Duration utcOffset = {});
+
+/// How wide a column of calls is: about three pixels' worth of time, round, at least three seconds.
+[[nodiscard]] breaker::Duration callsBucket(breaker::Duration length) noexcept;
+
+/// 1, 2, 5 times a power of ten: the first above `highest`; for values of any size.
+[[nodiscard]] double valueAxisEnd(double highest) noexcept;
 
 } // namespace panelboard::ui::charts

@@ -32,6 +32,7 @@ public:
     /// Where the line stands now: under the pointer, pending, or in force.
     [[nodiscard]] std::optional<double> shownThreshold() const;
     [[nodiscard]] bool isEditing() const;
+    [[nodiscard]] QString csv() const override;
 
 signals:
     /// The operator let go of the line elsewhere, or kept a value with Enter. Nothing has changed yet.
@@ -39,6 +40,8 @@ signals:
 
 protected:
     void layoutItems() override;
+    [[nodiscard]] std::optional<double> seriesAt(breaker::TimePoint at) const override;
+    [[nodiscard]] QString textOf(double value) const override;
     bool event(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
 
@@ -46,8 +49,8 @@ private:
     void updateAxis();
     [[nodiscard]] QString preview(double percent) const;
 
-    StepLineItem *m_line = nullptr;           ///< owned by the chart
-    ThresholdLine *m_thresholdLine = nullptr; ///< owned by the chart
+    StepLineItem *m_line = nullptr;           ///< owned by the scene
+    ThresholdLine *m_thresholdLine = nullptr; ///< owned by the scene
     std::optional<double> m_threshold;
     double m_longerAxis = 0; ///< wanted by a drag over the top; 0 when there is none
     bool m_isFine = false;

@@ -44,6 +44,10 @@ namespace panelboard::ui::theme::format {
 [[nodiscard]] QString clockMs(breaker::TimePoint at);
 /// "14:35": an expiry, with the date when it is not the day of `now`.
 [[nodiscard]] QString until(breaker::TimePoint at, breaker::TimePoint now);
+/// A label of a time axis whose labels are `step` apart: "14:21:05", "14:21"; a day's begin: "22 Nov".
+[[nodiscard]] QString axisTime(breaker::TimePoint at, breaker::Duration step);
+/// How far local time was ahead of UTC at that time.
+[[nodiscard]] breaker::Duration utcOffset(breaker::TimePoint at);
 /// The zone's abbreviation at that time: "KST".
 [[nodiscard]] QString zone(breaker::TimePoint at);
 
