@@ -23,6 +23,8 @@ fleet::FleetOptions fleetOptions(const Start &start, std::shared_ptr<fleet::Secr
     fleet::FleetOptions options;
     options.targets = start.targets;
     options.auditFile = start.auditFile;
+    options.historyFile = start.historyFile;
+    options.wallClock = [] { return breaker::SystemClock::wallTime(); };
     options.secrets = std::move(secrets);
     return options;
 }

@@ -29,6 +29,7 @@ struct Start {
     std::vector<fleet::TargetConfig> targets; ///< empty: its own demo fleet
     QStringList notices;                      ///< what the window shall say of the way here
     std::filesystem::path auditFile;
+    std::filesystem::path historyFile;
     ui::theme::Choice theme = ui::theme::Choice::System;
     std::optional<std::string> language;
     QString demoProgram; ///< the path of panelboard-demo

@@ -86,5 +86,6 @@ int main(int argc, char **argv)
     if (!stateDir)
         return complain(stateDir.error(), kFailed);
     start.auditFile = *stateDir / "audit.sqlite";
+    start.historyFile = *stateDir / "history.sqlite";
     return run(*options, start, argc, argv);
 }

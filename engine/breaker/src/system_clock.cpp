@@ -82,10 +82,12 @@ SystemClock &SystemClock::instance()
     return clock;
 }
 
-SystemClock::SystemClock()
-    : m_wallMinusMonotonic(
-        std::chrono::duration_cast<Duration>(std::chrono::system_clock::now().time_since_epoch())
-        - Duration(monotonicNs()))
+TimePoint SystemClock::wallTime() noexcept
+{
+    return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+}
+
+SystemClock::SystemClock() : m_wallMinusMonotonic(wallTime().time_since_epoch() - Duration(monotonicNs()))
 {
     if (!kHasCounter || !counterIsInvariant() || !kernelTrustsCounter())
         return;

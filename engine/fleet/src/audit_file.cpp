@@ -3,13 +3,8 @@
 
 #include "audit_chain.h"
 #include "damaged_file.h"
+#include "private_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <utility>
 
 namespace panelboard::fleet {
@@ -36,24 +31,6 @@ std::string cannotWrite(const std::filesystem::path &file, const std::string &wh
 }
 
 std::int64_t toNanos(breaker::TimePoint at) { return at.time_since_epoch().count(); }
-
-/// Makes folder and file with rights for their owner only; what exists keeps its rights.
-std::string makePrivateFile(const std::filesystem::path &file)
-{
-    std::error_code problem;
-    const auto folder = file.parent_path();
-    if (!folder.empty() && !std::filesystem::exists(folder, problem)) {
-        std::filesystem::create_directories(folder, problem);
-        if (problem)
-            return "cannot make the folder " + folder.string() + " (" + problem.message() + ")";
-        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
-    }
-    const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (fd < 0)
-        return std::strerror(errno);
-    ::close(fd);
-    return {};
-}
 
 } // namespace
 

@@ -19,27 +19,16 @@ std::shared_ptr<SecretStore> orPlain(std::shared_ptr<SecretStore> given)
     return given ? std::move(given) : plainSecretStore();
 }
 
-/// The answer while nothing is kept.
-HistoryAnswer unknownPast(const HistoryQuery &query)
-{
-    const std::string problem = "the past is not kept";
-    if (const auto *series = std::get_if<SeriesQuery>(&query))
-        return SeriesAnswer{series->range, {}, {}, problem};
-    if (std::holds_alternative<TransitionQuery>(query))
-        return TransitionAnswer{{}, false, problem};
-    if (std::holds_alternative<NoteQuery>(query))
-        return NoteAnswer{{}, problem};
-    if (std::holds_alternative<PastQuery>(query))
-        return PastAnswer{std::make_shared<FleetSnapshot>(), problem};
-    return AuditAnswer{{}, 0, problem};
-}
-
 } // namespace
 
 FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker::Scheduler &scheduler)
     : m_clock(clock), m_scheduler(scheduler), m_storeThread(std::make_shared<StoreThread>()),
       m_post([thread = m_storeThread](std::function<void()> task) { thread->post(std::move(task)); }),
       m_io(std::make_shared<http::IoThread>()), m_client(std::in_place, *m_io),
+      m_journal(std::make_shared<HistoryJournal>(!options.historyFile.empty())), m_store(m_journal),
+      m_history(
+          {{options.historyFile, options.auditFile}, options.historyLimits, options.wallClock, clock, m_post},
+          m_journal, m_store),
       m_audit(options.auditFile, clock.now(),
               [this, post = m_post](const std::string &problem, const std::string &notice) {
                   post([this, problem, notice] { m_desk.auditOpened(problem, notice); });
@@ -134,11 +123,14 @@ void FleetCore::ask(HistoryQuery query, std::function<void(HistoryAnswer)> answe
 {
     m_storeThread->post([this, asked = std::move(query), tell = std::move(answer)] {
         if (!m_closed)
-            tell(unknownPast(asked));
+            m_history.ask(asked, newest(), tell);
     });
 }
 
-void FleetCore::pin(Note note) { (void)note; }
+void FleetCore::pin(Note note)
+{
+    m_storeThread->post([this, pinned = std::move(note)] { m_history.pin(pinned); });
+}
 
 void FleetCore::mute(Mute mute) { (void)mute; }
 
@@ -196,6 +188,7 @@ void FleetCore::tick()
     if (now - m_consoleReadAt >= kConsoleEvery)
         readConsole();
     m_store.tick(now);
+    m_history.tick();
     m_desk.tick();
 }
 
@@ -258,6 +251,7 @@ void FleetCore::stopOnce()
     m_client.reset(); // after the subscriptions' own ends, which were posted before
     m_io->stop();
     m_storeThread->stop();
+    m_history.stop();
     m_audit.stop();
 }
 

@@ -5,6 +5,7 @@
 #include "command_desk.h"
 #include "console_breakers.h"
 #include "fleet_store.h"
+#include "history_keeper.h"
 #include "observation_sink.h"
 #include "roster.h"
 #include "store_thread.h"
@@ -70,7 +71,9 @@ private:
     std::optional<http::Client> m_client;
 
     // confined to the store thread, from its start to its end
+    const std::shared_ptr<HistoryJournal> m_journal;
     FleetStore m_store;
+    HistoryKeeper m_history;
     AuditLog m_audit;
     ConsoleBreakers m_console;
     Roster m_roster;

@@ -8,7 +8,8 @@ namespace panelboard::fleet {
 void FleetStore::addTarget(TargetConfig config, Ticket ticket, bool inProcess)
 {
     TargetKey key = keyOf(config);
-    m_targets.try_emplace(std::move(key), Target{TargetRecord(std::move(config), inProcess), ticket});
+    m_targets.try_emplace(std::move(key),
+                          Target{TargetRecord(std::move(config), inProcess, m_journal), ticket});
     m_changed = true;
 }
 
@@ -133,6 +134,33 @@ void FleetStore::setAuditState(const std::string &problem, const std::string &no
     m_changed = true;
 }
 
+void FleetStore::setHistoryStatus(HistoryStatus status)
+{
+    if (status == m_historyStatus)
+        return;
+    m_historyStatus = std::move(status);
+    m_changed = true;
+}
+
+std::vector<RememberedBreaker> FleetStore::remembered(const std::vector<BreakerKey> &keys,
+                                                      const TimeRange &range) const
+{
+    std::vector<RememberedBreaker> breakers;
+    const std::int64_t from = toMs(range.from);
+    const std::int64_t to = toMs(range.to);
+    for (const BreakerKey &key : keys) {
+        const auto target = m_targets.find(keyOf(key));
+        const BreakerRecord *const record =
+            target == m_targets.end() ? nullptr : target->second.record.find(key.name);
+        breakers.push_back(record ? record->remembered(from, to) : RememberedBreaker{key, {}, {}});
+    }
+    if (keys.empty()) {
+        for (const auto &[key, target] : m_targets)
+            target.record.remembered(from, to, breakers);
+    }
+    return breakers;
+}
+
 void FleetStore::tick(breaker::TimePoint now)
 {
     for (auto &[key, target] : m_targets)
@@ -152,6 +180,7 @@ FleetSnapshotPtr FleetStore::publish(breaker::TimePoint now)
     snapshot->commands = m_commands;
     snapshot->auditProblem = m_auditProblem;
     snapshot->auditNotice = m_auditNotice;
+    snapshot->history = m_historyStatus;
     m_changed = false;
     return snapshot;
 }

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace panelboard::fleet {
@@ -21,6 +22,9 @@ using Ticket = std::uint64_t;
 /// clock, no thread and no socket.
 class FleetStore {
 public:
+    /// @param journal  where the history of the breakers goes on; null: it is in memory alone
+    explicit FleetStore(std::shared_ptr<HistoryJournal> journal = nullptr) : m_journal(std::move(journal)) {}
+
     void addTarget(TargetConfig config, Ticket ticket, bool inProcess = false);
     /// Another subscription for a known target: its readings so far stay.
     void replaceTarget(TargetConfig config, Ticket ticket);
@@ -37,11 +41,15 @@ public:
     void watch(std::optional<BreakerKey> key);
     void setCommands(std::vector<std::shared_ptr<const CommandView>> commands);
     void setAuditState(const std::string &problem, const std::string &notice);
+    void setHistoryStatus(HistoryStatus status);
     void tick(breaker::TimePoint now);
 
     [[nodiscard]] const std::optional<BreakerKey> &watched() const { return m_watched; }
     /// Null when there is no such target. The pointer is good until the next change of targets.
     [[nodiscard]] TargetRecord *find(const TargetKey &key);
+    /// What memory has of these breakers in this time, in their order; no keys: of all.
+    [[nodiscard]] std::vector<RememberedBreaker> remembered(const std::vector<BreakerKey> &keys,
+                                                            const TimeRange &range) const;
     [[nodiscard]] bool hasChanged() const { return m_changed; } ///< since the last `publish`
     /// The newest snapshot; what did not change is shared with the one before.
     [[nodiscard]] FleetSnapshotPtr publish(breaker::TimePoint now);
@@ -55,11 +63,13 @@ private:
     [[nodiscard]] BreakerRecord *watchedRecord();
     void setWatchedFlag(bool watched);
 
+    std::shared_ptr<HistoryJournal> m_journal;
     std::map<TargetKey, Target> m_targets;
     std::optional<BreakerKey> m_watched;
     std::vector<std::shared_ptr<const CommandView>> m_commands;
     std::string m_auditProblem;
     std::string m_auditNotice;
+    HistoryStatus m_historyStatus;
     std::uint64_t m_revision = 0;
     bool m_changed = true;
 };

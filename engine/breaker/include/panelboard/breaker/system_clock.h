@@ -21,6 +21,9 @@ public:
     [[nodiscard]] static SystemClock &instance();
     [[nodiscard]] TimePoint now() const noexcept override;
 
+    /// What the system's own clock shows: it may jump, so nothing is measured with it.
+    [[nodiscard]] static TimePoint wallTime() noexcept;
+
     /// Compares the counter with the monotonic clock. Called once a second by TimerThread.
     void recheck() noexcept;
     [[nodiscard]] bool usesCounter() const noexcept { return m_scale.isInUse(); }

@@ -17,6 +17,9 @@ struct FleetOptions {
     std::vector<TargetConfig> targets;
     std::filesystem::path auditFile;   ///< SQLite; made with its folder when missing
     std::filesystem::path historyFile; ///< SQLite; empty: the past is kept in memory only
+    HistoryLimits historyLimits;
+    /// What the system's clock shows, so that its jumps are marked; null: they are not.
+    std::function<breaker::TimePoint()> wallClock;
     AlertRules alertRules;
     std::shared_ptr<SecretStore> secrets; ///< null: environment and 0600 files
     breaker::Duration acknowledgeWithin = std::chrono::seconds(3);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "history_memory.h"
+
+#include <panelboard/fleet/history.h>
+#include <panelboard/fleet/snapshot.h>
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace panelboard::fleet {
+
+/// A question about the past, with what memory had when it was asked.
+struct HistoryAsked {
+    HistoryQuery query;
+    breaker::TimePoint now;
+    FleetSnapshotPtr today;
+    std::vector<RememberedBreaker> breakers; ///< series: those asked for, in order; past: all
+    std::vector<std::shared_ptr<const TransitionRecord>> transitions; ///< those that fit, oldest first
+    std::vector<Note> notes;                                          ///< those that fit
+};
+
+/// Where the rest is.
+struct HistoryFiles {
+    std::filesystem::path history; ///< empty: memory is all there is
+    std::filesystem::path audit;
+};
+
+/// Answers of memory and disk together. Threads: any that may wait for the disk.
+[[nodiscard]] HistoryAnswer answered(const HistoryAsked &asked, const HistoryFiles &files);
+
+} // namespace panelboard::fleet

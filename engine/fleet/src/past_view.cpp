@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "past_view.h"
+
+#include "target_key.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace panelboard::fleet {
+
+namespace {
+
+std::optional<double> wide(const std::optional<float> &value)
+{
+    return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+}
+
+/// Successful, slow ones included, + failed.
+std::optional<double> callsOf(const HistoryPoint &point)
+{
+    const auto successful = point.value(Series::Successful);
+    const auto failed = point.value(Series::Failed);
+    if (!successful || !failed)
+        return std::nullopt;
+    return static_cast<double>(*successful) + static_cast<double>(*failed) +
+           static_cast<double>(point.value(Series::Slow).value_or(0));
+}
+
+} // namespace
+
+PastView::PastView(breaker::TimePoint at, FleetSnapshotPtr today)
+    : m_atMs(toMs(at)), m_today(std::move(today))
+{
+}
+
+void PastView::add(const BreakerKey &key, const HistoryBlock &block)
+{
+    std::optional<HistoryPoint> newest;
+    std::int64_t since = 0;
+    for (const HistoryPoint &point : pointsOf(block)) {
+        if (point.atMs > m_atMs)
+            break;
+        if (!newest || newest->state != point.state)
+            since = point.atMs;
+        newest = point;
+    }
+    if (!newest || m_breakers.count(key))
+        return;
+    BreakerView view;
+    view.key = key;
+    view.revision = 1;
+    view.state = newest->knownState();
+    if (view.state)
+        view.stateSince = fromMs(since);
+    view.stateSinceAtLeast = since == block.firstMs;
+    view.failureRate = wide(newest->value(Series::FailureRate));
+    view.slowCallRate = wide(newest->value(Series::SlowCallRate));
+    view.callsPerSecond = callsOf(*newest);
+    view.notPermittedPerSecond = wide(newest->value(Series::NotPermitted));
+    view.meanDurationMs = wide(newest->value(Series::MeanMs));
+    view.maxDurationMs = wide(newest->value(Series::MaxMs));
+    view.readAt = fromMs(newest->atMs);
+    view.freshness = m_atMs < block.untilMs ? Freshness::Fresh : Freshness::Stale;
+    m_breakers.emplace(key, std::move(view));
+}
+
+void PastView::entered(const BreakerKey &key, breaker::State state, breaker::TimePoint since)
+{
+    const auto found = m_breakers.find(key);
+    if (found == m_breakers.end() || found->second.state != state || !found->second.stateSinceAtLeast)
+        return;
+    found->second.stateSince = since;
+    found->second.stateSinceAtLeast = false;
+}
+
+TargetView PastView::targetOf(const std::string &service, const std::string &instance) const
+{
+    TargetView view;
+    view.config.service = service;
+    view.config.instance = instance;
+    if (m_today) {
+        for (const auto &target : m_today->targets) {
+            if (target->config.service != service || target->config.instance != instance)
+                continue;
+            view.config = target->config;
+            view.inProcess = target->inProcess;
+        }
+    }
+    view.status = TargetStatus::Failing;
+    return view;
+}
+
+FleetSnapshotPtr PastView::finish()
+{
+    auto snapshot = std::make_shared<FleetSnapshot>();
+    snapshot->revision = 1;
+    snapshot->at = fromMs(m_atMs);
+    std::vector<TargetView> targets;
+    for (auto &[key, view] : m_breakers) { // by service, instance, name
+        if (targets.empty() || keyOf(targets.back().config) != keyOf(key))
+            targets.push_back(targetOf(key.service, key.instance));
+        TargetView &target = targets.back();
+        if (view.freshness == Freshness::Fresh)
+            target.status = TargetStatus::Connected;
+        target.lastContact = std::max(target.lastContact.value_or(view.readAt), view.readAt);
+        target.breakers.push_back(std::make_shared<const BreakerView>(std::move(view)));
+    }
+    for (TargetView &target : targets)
+        snapshot->targets.push_back(std::make_shared<const TargetView>(std::move(target)));
+    return snapshot;
+}
+
+} // namespace panelboard::fleet
