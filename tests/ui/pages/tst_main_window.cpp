@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../support/sample_fleet.h"
 
+#include <panelboard/ui/models/arming.h>
+#include <panelboard/ui/models/settings.h>
+#include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/pages/main_window.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
@@ -75,7 +81,7 @@ private slots:
 
     void watchesTheChosenBreaker()
     {
-        QVERIFY(m_fleet->watched.has_value());
+        QTRY_VERIFY(m_fleet->watched.has_value()); // the pane comes after the first picture
         QCOMPARE(m_fleet->watched->instance, std::string("inv-2"));
     }
 
@@ -208,18 +214,18 @@ private slots:
 
     void changesTheColoursWhileItRuns()
     {
-        QTest::mouseClick(child<QPushButton>("theme.light"), Qt::LeftButton);
+        child<QAction>("theme.light")->trigger();
         QCOMPARE(m_themes->choice(), ui::theme::Choice::Light);
         QVERIFY(!ui::theme::current().isDark);
 
-        QTest::mouseClick(child<QPushButton>("theme.dark"), Qt::LeftButton);
+        child<QAction>("theme.dark")->trigger();
         QVERIFY(ui::theme::current().isDark);
     }
 
     void handsItsViewToTheWindowInAnotherLanguage()
     {
         QSignalSpy chosen(m_window.get(), &ui::MainWindow::languageChosen);
-        QTest::mouseClick(child<QPushButton>("language.ko"), Qt::LeftButton);
+        child<QAction>("language.ko")->trigger();
         QCOMPARE(chosen.front().front().toString(), "ko");
         filter()->setText(QStringLiteral("tax"));
         const ui::WindowView view = m_window->view();
@@ -229,6 +235,124 @@ private slots:
 
         QCOMPARE(filter()->text(), "tax");
         QCOMPARE(m_window->view().breaker, view.breaker);
+    }
+
+    void pausesOnSpaceAndSaysHowMuchCameMeanwhile()
+    {
+        auto *live = child<QPushButton>("liveButton");
+        QCOMPARE(live->text(), "Live");
+
+        QTest::keyClick(table(), Qt::Key_Space);
+        m_fleet->publish(m_sample->build());
+        m_bridge->poll();
+
+        QCOMPARE(live->text(), "Paused, 1 new");
+        QTest::mouseClick(live, Qt::LeftButton);
+        QCOMPARE(live->text(), "Live");
+    }
+
+    void choosesALengthOfTime()
+    {
+        QTest::mouseClick(child<QPushButton>("range.60"), Qt::LeftButton);
+
+        QVERIFY(m_window->axis().length() == std::chrono::hours(1));
+        QVERIFY(child<QPushButton>("range.60")->isChecked());
+        QVERIFY(!child<QPushButton>("range.5")->isChecked());
+    }
+
+    void opensThePaletteAndGoesToABreaker()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        auto *field = child<QLineEdit>("paletteField");
+        QVERIFY(field->hasFocus());
+
+        QTest::keyClicks(field, QStringLiteral("redis inv-4"));
+        QTest::keyClick(field, Qt::Key_Return);
+
+        QCOMPARE(m_window->view().breaker->instance, std::string("inv-4"));
+    }
+
+    void listsTheKeysValidHere()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_Question, Qt::ShiftModifier);
+        auto *keys = child<QWidget>("keysOverlay");
+        QVERIFY(keys->isVisible());
+        QVERIFY(keys->accessibleDescription().contains("Ctrl+K: Commands"));
+        QVERIFY(!keys->accessibleDescription().contains("Zoom back")); // nothing was zoomed
+
+        QTest::keyClick(keys, Qt::Key_Escape);
+        QVERIFY(!keys->isVisible());
+    }
+
+    void showsThePastUntilTheOperatorComesBack()
+    {
+        const breaker::TimePoint then = m_clock.now() - std::chrono::minutes(3);
+        m_window->axis().setPast(then);
+        QVERIFY(child<QWidget>("pastStrip")->isVisible());
+        QVERIFY(child<QLabel>("pastText")->text().startsWith("As it was at 14:18:37"));
+        QVERIFY(m_window->arming().looksAtThePast());
+        auto past = std::make_shared<fleet::FleetSnapshot>(*m_sample->build());
+        past->at = then;
+
+        m_fleet->asked.back().answer(fleet::PastAnswer{past, {}});
+        QTRY_VERIFY(m_bridge->showsPast());
+
+        QTest::mouseClick(child<QPushButton>("backToNow"), Qt::LeftButton);
+        QVERIFY(!m_bridge->showsPast());
+        QVERIFY(!child<QWidget>("pastStrip")->isVisible());
+    }
+
+    void copiesALinkToTheChosenBreaker()
+    {
+        child<QAction>("copyLink")->trigger();
+
+        QCOMPARE(QGuiApplication::clipboard()->text(), "panelboard://inventory/CB_REDIS?instance=inv-2");
+    }
+
+    void followsALinkAsSoonAsTheFleetKnowsItsBreaker()
+    {
+        const auto full = m_sample->build();
+        m_fleet->publish(std::make_shared<fleet::FleetSnapshot>());
+        m_bridge->poll();
+
+        m_window->openLink({{"qr", "qr-3", "oracleStorage"}, std::nullopt});
+        m_fleet->publish(full);
+        m_bridge->poll();
+
+        QTRY_COMPARE(m_window->view().breaker.value_or(fleet::BreakerKey()).instance, std::string("qr-3"));
+    }
+
+    void bringsASavedWorkspaceBack()
+    {
+        ui::Settings settings;
+        open({false, {}, QStringLiteral("en"), &settings});
+        filter()->setText(QStringLiteral("redis"));
+        QTest::mouseClick(child<QPushButton>("range.60"), Qt::LeftButton);
+        child<QAction>("workspaceSave")->trigger();
+        auto *name = child<QInputDialog>("workspaceName");
+        name->setTextValue(QStringLiteral("Nightly"));
+        name->accept();
+        filter()->clear();
+        QTest::mouseClick(child<QPushButton>("range.5"), Qt::LeftButton);
+
+        child<QAction>("workspace.Nightly")->trigger();
+
+        QCOMPARE(filter()->text(), "redis");
+        QVERIFY(m_window->axis().length() == std::chrono::hours(1));
+        QVERIFY(settings.value("workspace/Nightly").isValid());
+    }
+
+    void remembersTheThemeAndTheLanguage()
+    {
+        ui::Settings settings;
+        open({false, {}, QStringLiteral("en"), &settings});
+
+        child<QAction>("theme.light")->trigger();
+        child<QAction>("language.ko")->trigger();
+        child<QAction>("theme.dark")->trigger();
+
+        QCOMPARE(settings.value("theme").toString(), "dark");
+        QCOMPARE(settings.value("language").toString(), "ko");
     }
 
     void givesEveryControlANameAndRoomForTheFinger()
@@ -272,10 +396,10 @@ private:
         m_sample->commands().push_back(view);
     }
 
-    template <typename Widget>
-    [[nodiscard]] Widget *child(const char *name) const
+    template <typename Object>
+    [[nodiscard]] Object *child(const char *name) const
     {
-        return m_window->findChild<Widget *>(QLatin1String(name));
+        return m_window->findChild<Object *>(QLatin1String(name));
     }
     [[nodiscard]] QLineEdit *filter() const { return child<QLineEdit>("filterField"); }
     [[nodiscard]] QAbstractItemView *table() const { return child<QAbstractItemView>("fleetTable"); }

@@ -4,17 +4,29 @@
 #include "environment_band.h"
 #include "fault_bar.h"
 #include "filter_field.h"
+#include "late_pane.h"
 #include "notice_bar.h"
+#include "page_stack.h"
+#include "page_tabs.h"
 #include "status_strip.h"
 #include "toolbar.h"
 
 #include <panelboard/ui/breaker/breaker_pane.h>
+#include <panelboard/ui/models/arming.h>
+#include <panelboard/ui/models/settings.h>
+#include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/pages/fleet_page.h>
+#include <panelboard/ui/shell/command_palette.h>
+#include <panelboard/ui/shell/commands.h>
+#include <panelboard/ui/shell/keys_overlay.h>
+#include <panelboard/ui/shell/past_strip.h>
 #include <panelboard/ui/theme/icon.h>
 #include <panelboard/ui/theme/metrics.h>
 
-#include <QtGui/QShortcut>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QVBoxLayout>
+
+#include <utility>
 
 namespace panelboard::ui {
 
@@ -22,76 +34,199 @@ namespace {
 
 constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kSmallestSize(900, 560);
+const QString kFleet = QStringLiteral("fleet");
 
 } // namespace
 
 MainWindow::MainWindow(FleetBridge &bridge, theme::ThemeManager &themes, const WindowFacts &facts,
                        QWidget *parent)
-    : QMainWindow(parent)
+    : QMainWindow(parent), m_bridge(bridge), m_themes(themes),
+      m_settings(facts.settings ? facts.settings : new Settings({}, this)), m_workspaces(*m_settings),
+      m_axis(new TimeAxis(bridge, this)), m_arming(new Arming(bridge, this)), m_commands(new Commands(*this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Panelboard"));
     setWindowIcon(theme::makeIcon(theme::Icon::Logo, theme::current().t1, 32));
-    build(bridge, themes, facts);
-    addKeys();
+    build(facts);
+    addPages();
+    addCommands(facts.language);
+    wire();
     resize(kFirstSize);
     setMinimumSize(kSmallestSize);
-    m_page->focusTable(Qt::OtherFocusReason);
+    showPage(kFleet);
 }
 
-void MainWindow::build(FleetBridge &bridge, theme::ThemeManager &themes, const WindowFacts &facts)
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build(const WindowFacts &facts)
 {
     m_band = new EnvironmentBand(facts.isDemo);
-    m_toolbar = new Toolbar(themes, facts.language);
-    auto *pane = new BreakerPane(bridge);
-    m_page = new FleetPage(bridge, pane);
-    m_frame = new QWidget;
-    auto *inner = new QVBoxLayout(m_frame);
-    inner->setContentsMargins(theme::kFrameWidth, 0, theme::kFrameWidth, theme::kFrameWidth);
-    inner->setSpacing(0);
-    inner->addWidget(m_toolbar);
-    m_notices = new QVBoxLayout;
-    inner->addLayout(m_notices);
-    for (const QString &notice : facts.notices)
-        addNotice(notice);
-    inner->addWidget(m_page, 1);
-    inner->addWidget(new StatusStrip(bridge));
-
+    m_faults = new FaultBar(m_bridge);
+    m_band->setControls(m_faults);
     auto *central = new QWidget;
     auto *outer = new QVBoxLayout(central);
     outer->setContentsMargins({});
     outer->setSpacing(0);
     outer->addWidget(m_band);
-    outer->addWidget(m_frame, 1);
+    outer->addWidget(buildFrame(facts), 1);
     setCentralWidget(central);
+    m_palette = new CommandPalette(*m_commands, central);
+    m_keys = new KeysOverlay(central);
+    m_band->applySnapshot(m_bridge.snapshot());
+    paintFrame();
+}
 
-    auto *faults = new FaultBar(bridge);
-    m_band->setControls(faults);
+QWidget *MainWindow::buildFrame(const WindowFacts &facts)
+{
+    m_frame = new QWidget;
     m_frame->setAutoFillBackground(true);
-    connect(&bridge, &FleetBridge::snapshotChanged, this, [this](const fleet::FleetSnapshotPtr &snapshot) {
+    m_toolbar = new Toolbar(*m_axis);
+    m_pastStrip = new PastStrip;
+    m_status = new StatusStrip(m_bridge);
+    m_pages = new PageStack;
+    m_pageArea = new QMainWindow;
+    m_pageArea->setWindowFlags(Qt::Widget);
+    m_pageArea->setObjectName(QStringLiteral("pageArea"));
+    m_pageArea->setCentralWidget(m_pages);
+    m_notices = new QVBoxLayout;
+    auto *inner = new QVBoxLayout(m_frame);
+    inner->setContentsMargins(theme::kFrameWidth, 0, theme::kFrameWidth, theme::kFrameWidth);
+    inner->setSpacing(0);
+    inner->addWidget(m_toolbar);
+    inner->addWidget(m_pastStrip);
+    inner->addLayout(m_notices);
+    inner->addWidget(m_pageArea, 1);
+    inner->addWidget(m_status);
+    for (const QString &notice : facts.notices)
+        addNotice(notice);
+    return m_frame;
+}
+
+void MainWindow::addPages()
+{
+    m_pages->add(kFleet, [this] { return makeFleetPage(); });
+    m_toolbar->tabs().add(kFleet, tr("Fleet", "a page"), QStringLiteral("1"));
+}
+
+QWidget *MainWindow::makeFleetPage()
+{
+    auto *pane = new LatePane([this] {
+        auto *made = new BreakerPane(m_bridge);
+        connect(m_fleetPage, &FleetPage::breakerChosen, made, &BreakerPane::showBreaker);
+        made->showBreaker(m_fleetPage->chosen());
+        return made;
+    });
+    m_fleetPage = new FleetPage(m_bridge, pane);
+    connect(m_fleetPage, &FleetPage::breakerChosen, this, &MainWindow::choose);
+    connect(m_fleetPage, &FleetPage::filterTextChosen, &m_toolbar->filter(), &QLineEdit::setText);
+    connect(&m_toolbar->filter(), &QLineEdit::textChanged, m_fleetPage, &FleetPage::setFilterText);
+    m_fleetPage->setFilterText(m_toolbar->filter().text());
+    choose(m_fleetPage->chosen());
+    return m_fleetPage;
+}
+
+void MainWindow::wire()
+{
+    connect(&m_bridge, &FleetBridge::snapshotChanged, this, [this](const fleet::FleetSnapshotPtr &snapshot) {
+        if (m_bridge.showsPast())
+            return; // the band tells where the operator is, not what is looked at
         m_band->applySnapshot(snapshot);
         paintFrame();
     });
-    connect(&themes, &theme::ThemeManager::changed, this, &MainWindow::paintFrame);
-    connect(m_page, &FleetPage::breakerChosen, pane, &BreakerPane::showBreaker);
-    connect(m_page, &FleetPage::breakerChosen, faults, &FaultBar::setBreaker);
-    connect(m_page, &FleetPage::filterTextChosen, &m_toolbar->filter(), &QLineEdit::setText);
-    connect(&m_toolbar->filter(), &QLineEdit::textChanged, m_page, &FleetPage::setFilterText);
-    connect(&m_toolbar->filter(), &FilterField::left, m_page,
-            [this] { m_page->focusTable(Qt::ShortcutFocusReason); });
-    connect(m_toolbar, &Toolbar::languageChosen, this, &MainWindow::languageChosen);
-    m_band->applySnapshot(bridge.snapshot());
-    paintFrame();
-    pane->showBreaker(m_page->chosen());
-    faults->setBreaker(m_page->chosen());
+    connect(&m_bridge, &FleetBridge::snapshotChanged, this, &MainWindow::followLink, Qt::QueuedConnection);
+    connect(&m_bridge, &FleetBridge::ticked, this, &MainWindow::followLink);
+    connect(&m_themes, &theme::ThemeManager::changed, this, &MainWindow::paintFrame);
+    connect(m_arming, &Arming::changed, this, &MainWindow::paintFrame);
+    connect(m_axis, &TimeAxis::pastChanged, this, &MainWindow::showPast);
+    connect(m_axis, &TimeAxis::pausedChanged, this, &MainWindow::updateCommands);
+    connect(m_axis, &TimeAxis::rangeChanged, this, &MainWindow::updateCommands);
+    connect(m_pastStrip, &PastStrip::backAsked, m_axis, &TimeAxis::jumpToNow);
+    connect(m_pages, &PageStack::opened, this, &MainWindow::pageOpened);
+    connect(&m_toolbar->tabs(), &PageTabs::chosen, this, &MainWindow::showPage);
+    connect(m_toolbar, &Toolbar::commandsAsked, this, [this] { m_palette->open(*m_bridge.snapshot()); });
+    connect(m_palette, &CommandPalette::breakerChosen, this, &MainWindow::showBreaker);
+    connect(&m_toolbar->filter(), &FilterField::left, this, [this] {
+        if (m_fleetPage && m_pages->currentId() == kFleet)
+            m_fleetPage->focusTable(Qt::ShortcutFocusReason);
+        else if (m_pages->currentWidget())
+            m_pages->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+    });
 }
 
-void MainWindow::addKeys()
+void MainWindow::showPage(const QString &id)
 {
-    auto *slash = new QShortcut(QKeySequence(Qt::Key_Slash), this);
-    connect(slash, &QShortcut::activated, this, [this] {
-        m_toolbar->filter().setFocus(Qt::ShortcutFocusReason);
-        m_toolbar->filter().selectAll();
+    if (m_pages->has(id))
+        m_pages->open(id);
+}
+
+void MainWindow::pageOpened(const QString &id)
+{
+    m_toolbar->tabs().setCurrent(id);
+    m_toolbar->offer(id == kFleet || id == QLatin1String("board"),
+                     id != QLatin1String("audit") && id != QLatin1String("firstRun"));
+    if (id == kFleet)
+        m_fleetPage->focusTable(Qt::OtherFocusReason);
+    else
+        m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+    updateCommands();
+}
+
+void MainWindow::choose(const std::optional<fleet::BreakerKey> &key)
+{
+    m_chosen = key;
+    m_faults->setBreaker(key);
+    updateCommands();
+}
+
+void MainWindow::showBreaker(const fleet::BreakerKey &key)
+{
+    m_toolbar->filter().clear();
+    showPage(kFleet);
+    m_fleetPage->choose(key);
+}
+
+void MainWindow::openLink(const Link &link)
+{
+    m_link = link;
+    if (link.range)
+        m_axis->setRange(*link.range);
+    followLink();
+}
+
+/// The link's breaker may be known only some readings later, and to the table a little after that.
+void MainWindow::followLink()
+{
+    if (!m_link)
+        return;
+    for (const auto &target : m_bridge.snapshot()->targets)
+        for (const auto &view : target->breakers) {
+            const fleet::BreakerKey &key = view->key;
+            if (key.service != m_link->where.service || key.name != m_link->where.name ||
+                (!m_link->where.instance.empty() && key.instance != m_link->where.instance))
+                continue;
+            showBreaker(key);
+            if (m_fleetPage->chosen() == key)
+                m_link.reset();
+            return;
+        }
+}
+
+/// Asks for the fleet as it was; pages get it through the bridge, as they get the present.
+void MainWindow::showPast()
+{
+    const std::optional<breaker::TimePoint> at = m_axis->past();
+    m_arming->setLooksAtThePast(at.has_value());
+    m_pastStrip->show(at, m_bridge.present());
+    updateCommands();
+    if (!at) {
+        m_pastStrip->setProblem({});
+        return m_bridge.showPast(nullptr);
+    }
+    m_bridge.ask(fleet::PastQuery{*at}, this, [this, at](const fleet::PastAnswer &answer) {
+        if (m_axis->past() != at)
+            return; // the operator is somewhere else by now
+        m_pastStrip->setProblem(QString::fromStdString(answer.problem));
+        m_bridge.showPast(answer.snapshot);
     });
 }
 
@@ -106,13 +241,65 @@ void MainWindow::paintFrame()
 
 void MainWindow::addNotice(const QString &text) { m_notices->addWidget(new NoticeBar(text)); }
 
-WindowView MainWindow::view() const { return {m_toolbar->filter().text(), m_page->chosen()}; }
+void MainWindow::setWall(bool isWall)
+{
+    if (m_isWall == isWall)
+        return;
+    m_isWall = isWall;
+    m_toolbar->setVisible(!isWall);
+    m_status->setVisible(!isWall);
+    if (isWall && m_pages->has(QStringLiteral("board")))
+        showPage(QStringLiteral("board"));
+    setWindowState(isWall ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+    updateCommands();
+}
+
+WindowView MainWindow::view() const
+{
+    WindowView view;
+    view.filterText = m_toolbar->filter().text();
+    view.breaker = m_fleetPage ? m_fleetPage->chosen() : m_chosen;
+    view.page = m_pages->currentId();
+    view.rangeLength = m_axis->length();
+    view.isWall = m_isWall;
+    view.geometry = saveGeometry();
+    view.docks = m_pageArea->saveState();
+    return view;
+}
 
 void MainWindow::setView(const WindowView &view)
 {
+    setWall(false);
+    if (!view.geometry.isEmpty())
+        restoreGeometry(view.geometry);
+    if (!view.docks.isEmpty())
+        m_pageArea->restoreState(view.docks);
+    m_workspaces.restorePages(view);
     m_toolbar->filter().setText(view.filterText);
-    if (view.breaker)
-        m_page->choose(*view.breaker);
+    if (view.rangeLength)
+        m_axis->setLength(*view.rangeLength);
+    if (!view.page.isEmpty() && view.page != m_pages->currentId())
+        showPage(view.page);
+    if (view.breaker && m_fleetPage)
+        m_fleetPage->choose(*view.breaker);
+    setWall(view.isWall);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_workspaces.saveLast(view());
+    QMainWindow::closeEvent(event);
+}
+
+/// Esc that no page had use for: one layer back.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return QMainWindow::keyPressEvent(event);
+    if (m_isWall)
+        setWall(false);
+    else if (m_axis->past())
+        m_axis->jumpToNow();
 }
 
 } // namespace panelboard::ui

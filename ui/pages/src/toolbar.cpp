@@ -2,15 +2,18 @@
 #include "toolbar.h"
 
 #include "filter_field.h"
+#include "page_tabs.h"
+#include "time_buttons.h"
+#include "toolbar_buttons.h"
 
-#include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/icon.h>
 #include <panelboard/ui/theme/metrics.h>
+#include <panelboard/ui/theme/tokens.h>
 
+#include <QtCore/QEvent>
 #include <QtGui/QPainter>
-#include <QtWidgets/QButtonGroup>
+#include <QtGui/QResizeEvent>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
 namespace panelboard::ui {
@@ -18,7 +21,9 @@ namespace panelboard::ui {
 namespace {
 
 constexpr int kLogo = 20;
-constexpr int kFilterWidth = 420;
+constexpr int kFilterWidth = 320;
+constexpr int kTightBelow = 1180;
+constexpr int kMenuIcon = 16;
 
 class Logo : public QWidget {
 public:
@@ -32,71 +37,64 @@ protected:
     }
 };
 
-/// One of several buttons that hang together, of which one is pressed.
-QPushButton *addSegment(QHBoxLayout &layout, QButtonGroup &group, const QString &text, const QString &place,
-                        const QString &name)
-{
-    auto *button = new QPushButton(text);
-    button->setObjectName(name);
-    button->setCheckable(true);
-    button->setProperty("kind", "segment");
-    button->setProperty("place", place);
-    group.addButton(button);
-    layout.addWidget(button);
-    return button;
-}
-
 } // namespace
 
-Toolbar::Toolbar(theme::ThemeManager &themes, const QString &language, QWidget *parent)
-    : QWidget(parent), m_themes(themes), m_filter(new FilterField)
+Toolbar::Toolbar(TimeAxis &axis, QWidget *parent)
+    : QWidget(parent), m_tabs(new PageTabs), m_filter(new FilterField), m_time(new TimeButtons(axis)),
+      m_bell(new BellButton), m_commands(new CommandsButton), m_menu(new QPushButton)
 {
     setObjectName(QStringLiteral("toolbar"));
     setFixedHeight(theme::kToolbarHeight);
+    m_filter->setMaximumWidth(kFilterWidth);
+    m_menu->setObjectName(QStringLiteral("menuButton"));
+    m_menu->setProperty("kind", "quiet");
+    m_menu->setAccessibleName(tr("Menu"));
+    m_menu->setToolTip(tr("Targets, workspaces, report, settings"));
+    m_menu->setIconSize(QSize(kMenuIcon, kMenuIcon));
+    paintMenuIcon();
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(14, 0, 14, 1);
+    layout->setContentsMargins(14, 0, 10, 1);
     layout->setSpacing(0);
     layout->addWidget(new Logo);
     layout->addSpacing(12);
-    auto *title = new QLabel(QStringLiteral("Panelboard"));
-    title->setFont(theme::bold(theme::body()));
-    layout->addWidget(title);
-    layout->addSpacing(24);
-    m_filter->setMaximumWidth(kFilterWidth);
-    layout->addWidget(m_filter, 1);
+    layout->addWidget(m_tabs);
+    layout->addSpacing(12);
+    layout->addWidget(m_filter, 10);
     layout->addStretch(1);
     layout->addSpacing(12);
-    addThemes(*layout);
-    layout->addSpacing(12);
-    addLanguages(*layout, language);
+    layout->addWidget(m_time);
+    layout->addSpacing(8);
+    layout->addWidget(m_bell);
+    layout->addWidget(m_commands);
+    layout->addWidget(m_menu);
+    connect(m_commands, &CommandsButton::clicked, this, &Toolbar::commandsAsked);
+    connect(m_bell, &BellButton::toggled, this, &Toolbar::alertsToggled);
 }
 
-void Toolbar::addThemes(QHBoxLayout &layout)
+void Toolbar::setMenu(QMenu *menu) { m_menu->setMenu(menu); }
+
+void Toolbar::offer(bool filter, bool time)
 {
-    using theme::Choice;
-    auto *group = new QButtonGroup(this);
-    const auto add = [&](Choice choice, const QString &text, const QString &place, const QString &name) {
-        auto *button = addSegment(layout, *group, text, place, name);
-        button->setChecked(m_themes.choice() == choice);
-        button->setToolTip(tr("Colours: %1").arg(text));
-        connect(button, &QPushButton::clicked, this, [this, choice] { m_themes.setChoice(choice); });
-    };
-    add(Choice::System, tr("System", "theme: as the desktop"), QStringLiteral("first"),
-        QStringLiteral("theme.system"));
-    add(Choice::Light, tr("Light", "theme"), QStringLiteral("inner"), QStringLiteral("theme.light"));
-    add(Choice::Dark, tr("Dark", "theme"), QStringLiteral("last"), QStringLiteral("theme.dark"));
+    m_filter->setVisible(filter);
+    m_time->setVisible(time);
 }
 
-void Toolbar::addLanguages(QHBoxLayout &layout, const QString &language)
+void Toolbar::paintMenuIcon()
 {
-    auto *group = new QButtonGroup(this);
-    const auto add = [&](const QString &code, const QString &text, const QString &place) {
-        auto *button = addSegment(layout, *group, text, place, QStringLiteral("language.") + code);
-        button->setChecked(language == code);
-        connect(button, &QPushButton::clicked, this, [this, code] { emit languageChosen(code); });
-    };
-    add(QStringLiteral("en"), QStringLiteral("English"), QStringLiteral("first"));
-    add(QStringLiteral("ko"), QStringLiteral("한국어"), QStringLiteral("last"));
+    m_menu->setIcon(theme::makeIcon(theme::Icon::More, theme::current().t2, kMenuIcon));
+}
+
+void Toolbar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_commands->setTight(width() < kTightBelow);
+}
+
+void Toolbar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_menu)
+        paintMenuIcon();
 }
 
 void Toolbar::paintEvent(QPaintEvent *)

@@ -54,6 +54,19 @@ void paintDots(QPainter &painter, const QColor &colour, std::initializer_list<qr
         painter.drawEllipse(QPointF(x, 8), radius, radius);
 }
 
+void paintBell(QPainter &painter, const QColor &colour, bool isCrossed)
+{
+    QPainterPath bell(QPointF(2.5, 12));
+    bell.cubicTo(5, 10, 3.5, 3, 8, 3);
+    bell.cubicTo(12.5, 3, 11, 10, 13.5, 12);
+    bell.closeSubpath();
+    painter.strokePath(bell, QPen(colour, 1.4, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.setPen(QPen(colour, 1.4));
+    painter.drawLine(QPointF(6.5, 14), QPointF(9.5, 14));
+    if (isCrossed)
+        painter.drawLine(QPointF(2, 14.5), QPointF(14, 2.5));
+}
+
 // A contact gap between two rails.
 void paintLogo(QPainter &painter, const QColor &colour)
 {
@@ -101,6 +114,10 @@ void paintIcon(QPainter &painter, const QRectF &box, Icon icon, const QColor &co
         break;
     case Icon::Dot:
         paintDots(painter, colour, {8}, 3);
+        break;
+    case Icon::Bell:
+    case Icon::BellOff:
+        paintBell(painter, colour, icon == Icon::BellOff);
         break;
     case Icon::Logo:
         paintLogo(painter, colour);

@@ -25,6 +25,11 @@ QPushButton[kind="danger"] { background: transparent; border-color: @openMark; c
 QPushButton[kind="danger"]:hover { background: @bg3; }
 QPushButton[kind="danger"]:focus { border-color: @accent; }
 QPushButton[kind="danger"]:disabled { border-color: @line; color: @t3; }
+QPushButton[kind="paused"] { border-color: @accent; background: @sel; font-weight: bold; }
+QPushButton[kind="link"] { border: 0; background: transparent; color: @accent; padding: 0; text-align: left;
+    font-weight: bold; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: 2px solid @accent; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: @t2;
     padding: 0 7px; }
 QPushButton[kind="quiet"]:hover { background: @bg3; }

@@ -14,7 +14,7 @@ constexpr qsizetype kLongest = 4096;
 const QLatin1String kScheme("panelboard://");
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Link)
+    Q_DECLARE_TR_FUNCTIONS(panelboard::ui::Link)
 };
 
 tl::unexpected<QString> wrong(const QString &sentence) { return tl::unexpected(sentence); }

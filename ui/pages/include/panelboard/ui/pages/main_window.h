@@ -2,6 +2,8 @@
 #pragma once
 
 #include <panelboard/ui/models/fleet_bridge.h>
+#include <panelboard/ui/shell/link.h>
+#include <panelboard/ui/shell/window_view.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
 #include <QtCore/QStringList>
@@ -9,12 +11,23 @@
 
 #include <optional>
 
+class QMenu;
 class QVBoxLayout;
 
 namespace panelboard::ui {
 
+class Arming;
+class CommandPalette;
+class Commands;
 class EnvironmentBand;
+class FaultBar;
 class FleetPage;
+class KeysOverlay;
+class PageStack;
+class PastStrip;
+class Settings;
+class StatusStrip;
+class TimeAxis;
 class Toolbar;
 
 /// What the window is told at its start.
@@ -22,42 +35,93 @@ struct WindowFacts {
     bool isDemo = false;                     ///< the console runs its own demo fleet
     QStringList notices;                     ///< what went wrong on the way here, a sentence each
     QString language = QStringLiteral("en"); ///< in force when the window is made
+    Settings *settings = nullptr;            ///< outlives the window; null: it keeps them for itself
 };
 
-/// What the operator has set, to be handed to the window that takes this one's place.
-struct WindowView {
-    QString filterText;
-    std::optional<fleet::BreakerKey> breaker;
-};
-
-/// The console's window: band, toolbar, fleet page, status bar. It is made in one language: for another one
-/// make it anew, with `view()` of the old one. GUI thread only.
+/// The console's window: band, toolbar, a stack of pages, status bar. It knows the pages, they do not know
+/// each other: what one says by a signal it carries to the others. It is made in one language: for another
+/// one make it anew, with `view()` of the old one. GUI thread only.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     /// @param bridge, themes  outlive the window
     MainWindow(FleetBridge &bridge, theme::ThemeManager &themes, const WindowFacts &facts,
                QWidget *parent = nullptr);
+    ~MainWindow() override;
 
     [[nodiscard]] WindowView view() const;
     void setView(const WindowView &view);
     /// Says something that went wrong, in a bar below the toolbar that the operator can put away.
     void addNotice(const QString &text);
+    /// Shows what the link points at, as soon as the fleet knows it.
+    void openLink(const Link &link);
+
+    [[nodiscard]] TimeAxis &axis() const { return *m_axis; }
+    [[nodiscard]] Arming &arming() const { return *m_arming; }
+    [[nodiscard]] Commands &commands() const { return *m_commands; }
+
+public slots:
+    void showPage(const QString &id);
+    void showBreaker(const panelboard::fleet::BreakerKey &key);
+    void setWall(bool isWall);
 
 signals:
     /// The operator wants another language: "en", "ko".
     void languageChosen(const QString &language);
+    void demoAsked();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void build(FleetBridge &bridge, theme::ThemeManager &themes, const WindowFacts &facts);
-    void addKeys();
+    void build(const WindowFacts &facts);
+    QWidget *buildFrame(const WindowFacts &facts);
+    void addPages();
+    QWidget *makeFleetPage();
+    void wire();
+    void pageOpened(const QString &id);
+    void choose(const std::optional<fleet::BreakerKey> &key);
+    void followLink();
+    void showPast();
     void paintFrame();
 
+    void addCommands(const QString &language);
+    void addPageCommands();
+    void addTimeCommands();
+    void addThemeCommands();
+    void addLanguageCommands(const QString &language);
+    void addWorkspaceCommands();
+    void addWorkspaceCommand(const QString &name);
+    void saveWorkspaceAs();
+    void updateCommands();
+    QMenu *makeMenu();
+    void showKeys();
+    void copyLink();
+
+    FleetBridge &m_bridge;
+    theme::ThemeManager &m_themes;
+    Settings *m_settings;
+    Workspaces m_workspaces;
+    TimeAxis *m_axis;
+    Arming *m_arming;
+    Commands *m_commands;
+    QMainWindow *m_pageArea = nullptr; ///< the pages and the docks beside them
+    PageStack *m_pages = nullptr;
     QWidget *m_frame = nullptr;
     QVBoxLayout *m_notices = nullptr;
     EnvironmentBand *m_band = nullptr;
+    FaultBar *m_faults = nullptr;
     Toolbar *m_toolbar = nullptr;
-    FleetPage *m_page = nullptr;
+    PastStrip *m_pastStrip = nullptr;
+    StatusStrip *m_status = nullptr;
+    CommandPalette *m_palette = nullptr;
+    KeysOverlay *m_keys = nullptr;
+    FleetPage *m_fleetPage = nullptr; ///< null until it is shown
+    QMenu *m_workspaceMenu = nullptr;
+    std::optional<fleet::BreakerKey> m_chosen;
+    std::optional<Link> m_link; ///< waits until the fleet knows its breaker
+    bool m_isWall = false;
 };
 
 } // namespace panelboard::ui

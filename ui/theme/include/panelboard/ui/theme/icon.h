@@ -9,7 +9,7 @@ class QPainter;
 
 namespace panelboard::ui::theme {
 
-enum class Icon { Lock, Find, Down, Right, Tick, Cross, Warning, More, Dot, Logo };
+enum class Icon { Lock, Find, Down, Right, Tick, Cross, Warning, More, Dot, Logo, Bell, BellOff };
 
 /// Paints into `box`, square.
 void paintIcon(QPainter &painter, const QRectF &box, Icon icon, const QColor &colour);

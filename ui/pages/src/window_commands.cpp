@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the main window can be asked for by key, palette and menu.
+#include <panelboard/ui/pages/main_window.h>
+
+#include "filter_field.h"
+#include "page_stack.h"
+#include "toolbar.h"
+
+#include <panelboard/ui/models/settings.h>
+#include <panelboard/ui/models/time_axis.h>
+#include <panelboard/ui/shell/command_palette.h>
+#include <panelboard/ui/shell/commands.h>
+#include <panelboard/ui/shell/keys_overlay.h>
+#include <panelboard/ui/theme/format.h>
+#include <panelboard/ui/theme/motion.h>
+
+#include <QtGui/QAction>
+#include <QtGui/QActionGroup>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QInputDialog>
+#include <QtWidgets/QMenu>
+
+namespace panelboard::ui {
+
+namespace {
+
+const QString kThemePrefix = QStringLiteral("theme.");
+const QString kWorkspacePrefix = QStringLiteral("workspace.");
+
+QString choiceName(theme::Choice choice)
+{
+    switch (choice) {
+    case theme::Choice::System:
+        return QStringLiteral("system");
+    case theme::Choice::Light:
+        return QStringLiteral("light");
+    case theme::Choice::Dark:
+        break;
+    }
+    return QStringLiteral("dark");
+}
+
+} // namespace
+
+void MainWindow::addCommands(const QString &language)
+{
+    addPageCommands();
+    addTimeCommands();
+    addThemeCommands();
+    addLanguageCommands(language);
+    addWorkspaceCommands();
+    m_commands->add(QStringLiteral("palette"), tr("Go to"), tr("Commands"),
+                    {Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P},
+                    [this] { m_palette->open(*m_bridge.snapshot()); });
+    m_commands->add(QStringLiteral("keys"), tr("Go to"), tr("Keys valid here"),
+                    {QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)},
+                    [this] { showKeys(); });
+    m_toolbar->setMenu(makeMenu());
+    updateCommands();
+}
+
+void MainWindow::addPageCommands()
+{
+    const QString group = tr("Go to");
+    const auto addPage = [&](const QString &id, const QString &text, Qt::Key key) {
+        if (m_pages->has(id))
+            m_commands->add(QStringLiteral("page.") + id, group, text, {QKeySequence(key)},
+                            [this, id] { showPage(id); });
+    };
+    addPage(QStringLiteral("fleet"), tr("Fleet", "a page"), Qt::Key_1);
+    addPage(QStringLiteral("board"), tr("Board", "a page"), Qt::Key_2);
+    addPage(QStringLiteral("timeline"), tr("Timeline", "a page"), Qt::Key_3);
+    addPage(QStringLiteral("audit"), tr("Audit", "a page"), Qt::Key_4);
+    if (m_pages->has(QStringLiteral("board"))) {
+        m_commands->add(QStringLiteral("page.toggle"), group, tr("Table or board"), {QKeySequence(Qt::Key_B)},
+                        [this] {
+                            const bool isTable = m_pages->currentId() == QLatin1String("fleet");
+                            showPage(isTable ? QStringLiteral("board") : QStringLiteral("fleet"));
+                        });
+        m_commands->add(QStringLiteral("wall"), group, tr("Wall: the board and nothing else"),
+                        {QKeySequence(Qt::Key_F11)}, [this] { setWall(!m_isWall); });
+    }
+    m_commands->add(QStringLiteral("filter"), group, tr("Filter"), {QKeySequence(Qt::Key_Slash)}, [this] {
+        m_toolbar->filter().setFocus(Qt::ShortcutFocusReason);
+        m_toolbar->filter().selectAll();
+    });
+    m_commands->add(QStringLiteral("copyLink"), group, tr("Copy a link to this breaker"), {},
+                    [this] { copyLink(); });
+}
+
+void MainWindow::addTimeCommands()
+{
+    const QString group = tr("Time");
+    m_commands->add(QStringLiteral("time.pause"), group, tr("Pause or go on"), {QKeySequence(Qt::Key_Space)},
+                    [this] { m_axis->setPaused(!m_axis->isPaused()); });
+    m_commands->add(QStringLiteral("time.now"), group, tr("Jump to now"), {QKeySequence(Qt::Key_End)},
+                    [this] { m_axis->jumpToNow(); });
+    m_commands->add(QStringLiteral("time.zoomBack"), group, tr("Zoom back"),
+                    {QKeySequence(QKeySequence::Undo)}, [this] { m_axis->zoomBack(); });
+    for (const std::chrono::minutes length : TimeAxis::kPresets)
+        m_commands->add(QStringLiteral("time.%1").arg(length.count()), group,
+                        tr("The last %1").arg(theme::format::duration(length)), {},
+                        [this, length] { m_axis->setLength(length); });
+}
+
+void MainWindow::addThemeCommands()
+{
+    const QString group = tr("Settings");
+    auto *themes = new QActionGroup(this);
+    const auto add = [&](theme::Choice choice, const QString &text) {
+        QAction *action = m_commands->add(kThemePrefix + choiceName(choice), group, text, {}, [this, choice] {
+            m_themes.setChoice(choice);
+            m_settings->setValue(QStringLiteral("theme"), choiceName(choice));
+        });
+        action->setCheckable(true);
+        action->setChecked(m_themes.choice() == choice);
+        themes->addAction(action);
+    };
+    add(theme::Choice::System, tr("Colours: as the desktop"));
+    add(theme::Choice::Light, tr("Colours: light"));
+    add(theme::Choice::Dark, tr("Colours: dark"));
+    QAction *motion = m_commands->add(QStringLiteral("motion"), group, tr("Reduced motion"), {}, [this] {
+        theme::setMotionReduced(!theme::isMotionReduced());
+        m_settings->setValue(QStringLiteral("reducedMotion"), theme::isMotionReduced());
+    });
+    motion->setCheckable(true);
+    motion->setChecked(theme::isMotionReduced());
+}
+
+void MainWindow::addLanguageCommands(const QString &language)
+{
+    auto *languages = new QActionGroup(this);
+    const auto add = [&](const QString &code, const QString &text) {
+        QAction *action =
+            m_commands->add(QStringLiteral("language.") + code, tr("Settings"), text, {}, [this, code] {
+                m_settings->setValue(QStringLiteral("language"), code);
+                emit languageChosen(code);
+            });
+        action->setCheckable(true);
+        action->setChecked(language == code);
+        languages->addAction(action);
+    };
+    add(QStringLiteral("en"), QStringLiteral("English"));
+    add(QStringLiteral("ko"), QStringLiteral("한국어"));
+}
+
+void MainWindow::addWorkspaceCommands()
+{
+    for (const QString &name : m_workspaces.names())
+        addWorkspaceCommand(name);
+    m_commands->add(QStringLiteral("workspaceSave"), tr("Workspace"), tr("Save as a workspace…"), {},
+                    [this] { saveWorkspaceAs(); });
+    m_commands->add(QStringLiteral("workspaceReset"), tr("Workspace"), tr("Reset the layout"), {}, [this] {
+        for (const QString &name : m_workspaces.names().first(3))
+            m_workspaces.reset(name);
+        setView(m_workspaces.load(m_workspaces.names().constFirst()));
+        resize(1440, 900);
+    });
+}
+
+void MainWindow::addWorkspaceCommand(const QString &name)
+{
+    QAction *action = m_commands->add(kWorkspacePrefix + name, tr("Workspace"), tr("Workspace: %1").arg(name),
+                                      {}, [this, name] { setView(m_workspaces.load(name)); });
+    if (m_workspaceMenu)
+        m_workspaceMenu->addAction(action);
+}
+
+void MainWindow::saveWorkspaceAs()
+{
+    auto *question = new QInputDialog(this);
+    question->setObjectName(QStringLiteral("workspaceName"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setWindowTitle(tr("Save as a workspace"));
+    question->setLabelText(tr("Its name; one that exists is replaced:"));
+    connect(question, &QInputDialog::textValueSelected, this, [this](const QString &text) {
+        const QString name = text.simplified().left(40);
+        if (name.isEmpty())
+            return;
+        const bool isNew = !m_workspaces.names().contains(name);
+        m_workspaces.save(name, view());
+        if (isNew)
+            addWorkspaceCommand(name);
+    });
+    question->open();
+}
+
+void MainWindow::updateCommands()
+{
+    const bool hasBreaker = m_chosen.has_value();
+    m_commands->forbid(QStringLiteral("copyLink"), hasBreaker ? QString() : tr("No breaker is chosen."));
+    m_commands->forbid(QStringLiteral("time.now"),
+                       m_axis->isFollowing() && !m_axis->isPaused() && !m_axis->past()
+                           ? tr("The charts show now already.")
+                           : QString());
+    m_commands->forbid(QStringLiteral("time.zoomBack"),
+                       m_axis->canZoomBack() ? QString() : tr("Nothing was zoomed."));
+    const bool hasFilter = m_toolbar->filter().isVisibleTo(m_toolbar);
+    m_commands->forbid(QStringLiteral("filter"), hasFilter ? QString() : tr("This page has no filter."));
+}
+
+QMenu *MainWindow::makeMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("mainMenu"));
+    const auto addTo = [this](QMenu &place, std::initializer_list<const char *> ids) {
+        for (const char *id : ids)
+            if (QAction *action = m_commands->find(QLatin1String(id)))
+                place.addAction(action);
+    };
+    addTo(*menu, {"addTarget", "startDemo", "copyLink", "report"});
+    menu->addSeparator();
+    m_workspaceMenu = menu->addMenu(tr("Workspace"));
+    addTo(*m_workspaceMenu, {"workspaceSave", "workspaceReset"});
+    m_workspaceMenu->addSeparator();
+    for (const QString &name : m_workspaces.names())
+        m_workspaceMenu->addAction(m_commands->find(kWorkspacePrefix + name));
+    addTo(*menu->addMenu(tr("Colours")), {"theme.system", "theme.light", "theme.dark"});
+    addTo(*menu->addMenu(tr("Language")), {"language.en", "language.ko"});
+    addTo(*menu, {"motion"});
+    menu->addSeparator();
+    addTo(*menu, {"wall", "keys"});
+    return menu;
+}
+
+void MainWindow::copyLink()
+{
+    if (!m_chosen)
+        return;
+    Link link{*m_chosen, std::nullopt};
+    if (!m_axis->isFollowing())
+        link.range = m_axis->range();
+    QGuiApplication::clipboard()->setText(formatLink(link));
+}
+
+} // namespace panelboard::ui
