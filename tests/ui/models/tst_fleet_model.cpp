@@ -64,7 +64,7 @@ private slots:
         m_fleet.set("svc", "b", "cb", State::Open).set("svc", "c", "cb", State::Open);
         m_model->applySnapshot(m_fleet.build());
 
-        QCOMPARE(changed.count(), 2); // two rows below the group at once, and the group
+        QCOMPARE(changed.count(), 2); // two rows below the group at once, then the group
         QCOMPARE(changed[0][0].toModelIndex().row(), 1);
         QCOMPARE(changed[0][1].toModelIndex().row(), 2);
         QVERIFY(changed[0][0].toModelIndex().parent().isValid());

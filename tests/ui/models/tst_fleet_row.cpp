@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "../support/small_fleet.h"
+
 #include <panelboard/ui/models/fleet_row.h>
 
 #include <QtTest/QtTest>
@@ -14,20 +16,30 @@ using ui::StateLook;
 
 namespace {
 
-FleetRow row(StateLook look, const std::string &instance = "a")
+fleet::BreakerView view(const std::string &instance, std::optional<State> state,
+                        std::optional<double> rate = {}, std::optional<double> threshold = {})
 {
-    FleetRow made;
+    fleet::BreakerView made;
     made.key = {"service", instance, "name"};
-    made.look = look;
+    made.state = state;
+    made.failureRate = rate;
+    made.failureRateThreshold = threshold;
+    made.freshness = fleet::Freshness::Fresh;
     return made;
 }
 
-FleetRow withRate(StateLook look, double rate, double threshold, const std::string &instance = "a")
+ui::FleetPicturePtr pictureWith(const std::vector<fleet::BreakerView> &views)
 {
-    FleetRow made = row(look, instance);
-    made.failureRate = rate;
-    made.failureRateThreshold = threshold;
-    return made;
+    test::SmallFleet fleet;
+    for (const fleet::BreakerView &one : views)
+        fleet.set(one);
+    return ui::pictureOf(fleet.build(), nullptr);
+}
+
+FleetRow groupWith(const std::vector<fleet::BreakerView> &views)
+{
+    const auto picture = pictureWith(views);
+    return ui::rowOf(*picture, picture->groups.front());
 }
 
 } // namespace
@@ -87,51 +99,48 @@ private slots:
         QTEST(ui::lookOf(view), "look");
     }
 
-    void ordersTheWorstFirst()
+    void ranksTheWorstFirst()
     {
-        const std::vector<FleetRow> expected{
-            row(StateLook::Open),
-            row(StateLook::HalfOpen),
-            row(StateLook::ForcedOpen),
-            row(StateLook::Stale),
-            withRate(StateLook::MetricsOnly, 34, 25),
-            withRate(StateLook::Closed, 8, 10),
-            row(StateLook::Waiting),
-            row(StateLook::Disabled),
-            withRate(StateLook::MetricsOnly, 1, 25),
-            row(StateLook::TooFewCalls),
-            withRate(StateLook::Closed, 1, 10),
+        const std::vector<std::pair<StateLook, Nearness>> expected{
+            {StateLook::Open, Nearness::Unknown},       {StateLook::HalfOpen, Nearness::Unknown},
+            {StateLook::ForcedOpen, Nearness::Unknown}, {StateLook::Stale, Nearness::Over},
+            {StateLook::MetricsOnly, Nearness::Over},   {StateLook::Closed, Nearness::Near},
+            {StateLook::Waiting, Nearness::Unknown},    {StateLook::Disabled, Nearness::Unknown},
+            {StateLook::MetricsOnly, Nearness::Below},  {StateLook::TooFewCalls, Nearness::Unknown},
+            {StateLook::Closed, Nearness::Below},
         };
 
-        for (std::size_t a = 0; a < expected.size(); ++a)
-            for (std::size_t b = 0; b < expected.size(); ++b)
-                QCOMPARE(ui::isWorse(expected[a], expected[b]), a < b);
+        for (std::size_t at = 1; at < expected.size(); ++at)
+            QVERIFY(ui::badnessOf(expected[at - 1].first, expected[at - 1].second) <
+                    ui::badnessOf(expected[at].first, expected[at].second));
     }
 
-    void ordersEqualsByRefusalsThenByName()
+    void prefersMoreRefusalsAmongEquals()
     {
-        FleetRow few = row(StateLook::Open, "a");
+        auto few = view("a", State::Open);
         few.notPermittedPerSecond = 30.6;
-        FleetRow many = row(StateLook::Open, "b");
+        auto many = view("b", State::Open);
         many.notPermittedPerSecond = 31.2;
+        const auto picture = pictureWith({few, many, view("c", State::Open)});
 
-        QVERIFY(ui::isWorse(many, few));
-        QVERIFY(!ui::isWorse(few, many));
-        QVERIFY(ui::isWorse(row(StateLook::Open, "a"), row(StateLook::Open, "b")));
+        QVERIFY(ui::isWorse(picture->cells[1], picture->cells[0]));
+        QVERIFY(!ui::isWorse(picture->cells[0], picture->cells[1]));
+        QVERIFY(ui::isWorse(picture->cells[0], picture->cells[2]));
     }
 
     void makesAGroupOfItsWorstInstance()
     {
-        FleetRow open = row(StateLook::Open, "b");
+        auto open = view("b", State::Open);
         open.callsPerSecond = 0;
         open.notPermittedPerSecond = 30;
         open.readAt = breaker::TimePoint(std::chrono::seconds(7));
-        FleetRow closed = withRate(StateLook::Closed, 8, 10, "a");
+        auto closed = view("a", State::Closed, 8, 10);
         closed.callsPerSecond = 31;
         closed.readAt = breaker::TimePoint(std::chrono::seconds(5));
-        const std::vector<FleetRow> members{closed, open, row(StateLook::Closed, "c")};
+        auto other = view("c", State::Closed);
+        other.readAt = breaker::TimePoint(std::chrono::seconds(6));
 
-        const FleetRow group = ui::groupOf(members);
+        const FleetRow group = groupWith({closed, open, other});
 
         QVERIFY(group.isGroup);
         QCOMPARE(group.key.instance, std::string("b"));
@@ -142,17 +151,32 @@ private slots:
         QCOMPARE(group.failureRate, std::optional(8.0));
         QCOMPARE(group.callsPerSecond, std::optional(31.0));
         QCOMPARE(group.notPermittedPerSecond, std::optional(30.0));
-        QCOMPARE(group.readAt, closed.readAt);
+        QCOMPARE(group.readAt, std::optional(closed.readAt));
     }
 
     void sumsNothingWhereNothingIsKnown()
     {
-        const std::vector<FleetRow> members{row(StateLook::Stale, "a"), row(StateLook::Stale, "b")};
+        auto a = view("a", {});
+        auto b = view("b", {});
+        a.freshness = b.freshness = fleet::Freshness::Waiting;
 
-        const FleetRow group = ui::groupOf(members);
+        const FleetRow group = groupWith({a, b});
 
         QVERIFY(!group.callsPerSecond.has_value());
         QVERIFY(!group.readAt.has_value());
+    }
+
+    void marksAGroupOneOfWhoseInstancesDiffersOrFlaps()
+    {
+        auto odd = view("a", State::Closed);
+        odd.drift.push_back({"failureRateThreshold", "50 %", "10 %", 4});
+        auto flapping = view("b", State::Closed);
+        flapping.statistics.isFlapping = true;
+
+        const FleetRow group = groupWith({odd, flapping, view("c", State::Open)});
+
+        QVERIFY(group.isDrifting);
+        QVERIFY(group.isFlapping);
     }
 };
 

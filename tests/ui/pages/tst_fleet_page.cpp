@@ -3,6 +3,7 @@
 #include "../support/sample_fleet.h"
 #include "../support/small_fleet.h"
 
+#include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/pages/fleet_page.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
@@ -12,6 +13,7 @@
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QTreeView>
 
 #include <ctime>
@@ -41,7 +43,11 @@ private slots:
         m_sample = std::make_unique<test::SampleFleet>();
         open(m_sample->build());
     }
-    void cleanup() { m_page.reset(); }
+    void cleanup()
+    {
+        m_page.reset();
+        m_survey.reset();
+    }
 
     void saysOfARowWhatThePictureSays_data()
     {
@@ -201,7 +207,133 @@ private slots:
         QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
 
         QCOMPARE(QGuiApplication::clipboard()->text(),
-                 "OPEN\tinv-1\t10.0 %\t6.0 %\t0\t30.6\tprobe in 0:18\t12 s\t0 s");
+                 "OPEN\tinv-1\t10.0 %\t6.0 %\t0\t30.6\tprobe in 0:18\t0 s");
+    }
+
+    void copiesAllSelectedRows()
+    {
+        m_page->choose({"inventory", "inv-2", "CB_REDIS"});
+
+        QTest::keyClick(m_table, Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
+
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].startsWith("OPEN\tinv-2"));
+        QVERIFY(lines[1].startsWith("OPEN\tinv-1"));
+    }
+
+    void tellsTheBreakersOfAllSelectedRows()
+    {
+        m_page->choose({"inventory", "inv-2", "CB_REDIS"});
+        QSignalSpy chosen(m_page.get(), &ui::FleetPage::breakersChosen);
+
+        QTest::keyClick(m_table, Qt::Key_J, Qt::ShiftModifier);
+
+        const auto keys = chosen.takeLast().front().value<QList<fleet::BreakerKey>>();
+        QCOMPARE(keys.size(), 2);
+        QCOMPARE(keys[0].instance, std::string("inv-2"));
+        QCOMPARE(keys[1].instance, std::string("inv-1"));
+    }
+
+    void meansAllInstancesByAGroup()
+    {
+        m_table->setCurrentIndex(m_table->model()->index(0, 0));
+        QCOMPARE(m_page->chosenMany().size(), 5);
+
+        m_table->selectAll();
+        QCOMPARE(m_page->chosenMany().size(), 59); // each breaker once, though its group is selected, too
+    }
+
+    void sortsByAClickOnAHead()
+    {
+        const int column = int(ui::FleetColumn::CallsPerSecond);
+        const QPoint head(m_table->header()->sectionViewportPosition(column) + 10, 10);
+        const auto first = [this] { return m_table->model()->index(0, 1).data().toString(); };
+
+        QTest::mouseClick(m_table->header()->viewport(), Qt::LeftButton, {}, head);
+        QCOMPARE(first(), "order / priceEngine");
+
+        QTest::mouseClick(m_table->header()->viewport(), Qt::LeftButton, {}, head);
+        QCOMPARE(first(), "notify / smtpRelay");
+        QCOMPARE(m_page->order(), (ui::FleetOrder{ui::FleetColumn::CallsPerSecond, true}));
+    }
+
+    void listsEachInstanceByItselfAtTheKeyG()
+    {
+        m_page->choose({"inventory", "inv-1", "CB_REDIS"});
+
+        QTest::keyClick(m_table, Qt::Key_G);
+
+        QVERIFY(!m_page->isGrouped());
+        QCOMPARE(m_table->model()->rowCount(), 59);
+        QCOMPARE(m_page->chosen()->instance, std::string("inv-1"));
+
+        QTest::keyClick(m_table, Qt::Key_G);
+        QVERIFY(m_page->isGrouped());
+        QCOMPARE(m_page->chosen()->instance, std::string("inv-1"));
+    }
+
+    void changesColumnsFromTheHeadsMenu()
+    {
+        QMenu menu;
+        m_page->fillMenu(menu);
+
+        menu.findChild<QAction *>(QStringLiteral("columns.latency"))->trigger();
+
+        QVERIFY(!m_table->isColumnHidden(int(ui::FleetColumn::MeanDuration)));
+        QVERIFY(m_table->isColumnHidden(int(ui::FleetColumn::FailureRate)));
+
+        menu.findChild<QAction *>(QStringLiteral("column.trips"))->trigger();
+        QVERIFY(!m_table->isColumnHidden(int(ui::FleetColumn::Trips)));
+    }
+
+    void remembersColumnsOrderAndViews()
+    {
+        ui::Settings settings;
+        m_page->setSettings(settings);
+        m_page->setFilterText(QStringLiteral("state:open"));
+        QMenu menu;
+        m_page->fillMenu(menu);
+        menu.findChild<QAction *>(QStringLiteral("columns.traffic"))->trigger();
+        menu.findChild<QAction *>(QStringLiteral("sort.callsPerSecond"))->trigger();
+        m_page->saveView(QStringLiteral("busy"));
+
+        open(m_sample->build());
+        m_page->setSettings(settings);
+        QVERIFY(m_table->isColumnHidden(int(ui::FleetColumn::FailureRate)));
+        QCOMPARE(m_page->order().by, ui::FleetColumn::CallsPerSecond);
+
+        QSignalSpy filter(m_page.get(), &ui::FleetPage::filterTextChosen);
+        m_page->showView(QStringLiteral("busy"));
+        QCOMPARE(filter.front().front().toString(), "state:open");
+        QCOMPARE(m_table->model()->rowCount(), 2);
+    }
+
+    void asksTheHistoryForTheRowsInSightOnly()
+    {
+        QTRY_VERIFY(!m_fleet->asked.empty());
+        const auto query = std::get<fleet::SeriesQuery>(m_fleet->asked.front().query);
+        QVERIFY(!query.keys.empty());
+        QVERIFY(query.keys.size() < 40);
+        QCOMPARE(query.range.length(), std::chrono::minutes(5));
+    }
+
+    void showsALargeFleetOnceItIsDrawnElsewhere()
+    {
+        test::SmallFleet large;
+        for (int at = 0; at < 600; ++at)
+            large.set("svc", "i" + std::to_string(at), "cb" + std::to_string(at % 300), State::Closed);
+
+        m_fleet->publish(large.build());
+        m_fleet->publish([&] {
+            auto snapshot = std::make_shared<fleet::FleetSnapshot>(*large.build());
+            snapshot->revision = 1000;
+            return snapshot;
+        }());
+        m_bridge->poll();
+
+        QTRY_COMPARE(m_table->model()->rowCount(), 300);
     }
 
     void countsStatesAndFiltersByThem()
@@ -294,12 +426,13 @@ private slots:
 private:
     void open(const fleet::FleetSnapshotPtr &snapshot)
     {
-        m_page.reset();
+        cleanup();
         m_fleet = std::make_unique<test::RecordingFleet>(snapshot);
         m_clock = std::make_unique<test::SampleClock>();
         m_bridge = std::make_unique<ui::FleetBridge>(*m_fleet, *m_clock, "j.kim");
         m_pane = new QWidget;
-        m_page = std::make_unique<ui::FleetPage>(*m_bridge, m_pane);
+        m_survey = std::make_unique<ui::FleetSurvey>(*m_bridge);
+        m_page = std::make_unique<ui::FleetPage>(*m_survey, m_pane);
         m_page->resize(1436, 800);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -310,8 +443,10 @@ private:
     [[nodiscard]] static QString wordsOf(const QModelIndex &index)
     {
         QStringList words;
-        for (int column = 0; column < ui::kFleetColumns; ++column)
-            words += index.siblingAtColumn(column).data().toString();
+        using enum ui::FleetColumn;
+        for (const auto column : {State, Breaker, FailureRate, SlowCallRate, CallsPerSecond, RefusedPerSecond,
+                                  Next, TimeInState, Age})
+            words += index.siblingAtColumn(int(column)).data().toString();
         return words.join(u'|');
     }
     [[nodiscard]] QList<int> sectionSizes() const
@@ -327,6 +462,7 @@ private:
     std::unique_ptr<test::RecordingFleet> m_fleet;
     std::unique_ptr<test::SampleClock> m_clock;
     std::unique_ptr<ui::FleetBridge> m_bridge;
+    std::unique_ptr<ui::FleetSurvey> m_survey;
     std::unique_ptr<ui::FleetPage> m_page;
     QTreeView *m_table = nullptr;
     QWidget *m_pane = nullptr; ///< the page's

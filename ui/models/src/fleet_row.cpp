@@ -2,32 +2,23 @@
 #include <panelboard/ui/models/fleet_row.h>
 
 #include <algorithm>
-#include <tuple>
-#include <utility>
+#include <array>
+#include <cmath>
 
 namespace panelboard::ui {
 
 namespace {
 
-double share(const std::optional<double> &rate, const std::optional<double> &threshold)
-{
-    return rate && threshold ? *rate / *threshold : -1;
-}
+/// From the worst to the best, for a group's row of marks.
+constexpr std::array<StateLook, kStateLooks> kWorstFirst{
+    StateLook::Open,    StateLook::HalfOpen, StateLook::ForcedOpen,  StateLook::Stale, StateLook::MetricsOnly,
+    StateLook::Waiting, StateLook::Disabled, StateLook::TooFewCalls, StateLook::Closed};
 
-/// Nearer to its failure-rate threshold; if equal, to the other one.
-bool hasBetterRates(const FleetRow *a, const FleetRow *b)
-{
-    const auto shares = [](const FleetRow &row) {
-        return std::pair(share(row.failureRate, row.failureRateThreshold),
-                         share(row.slowCallRate, row.slowCallRateThreshold));
-    };
-    return shares(*a) < shares(*b);
-}
+float orNone(float value) { return std::isnan(value) ? 0 : value; }
 
-void add(std::optional<double> &sum, const std::optional<double> &value)
+std::optional<double> orUnknown(float value)
 {
-    if (value)
-        sum = sum.value_or(0) + *value;
+    return std::isnan(value) ? std::nullopt : std::optional<double>(value);
 }
 
 } // namespace
@@ -49,9 +40,9 @@ Nearness FleetRow::nearest() const
                     nearness(slowCallRate, slowCallRateThreshold));
 }
 
-int FleetRow::badness() const
+std::uint8_t badnessOf(StateLook look, Nearness near) noexcept
 {
-    const bool isNear = nearest() >= Nearness::Near;
+    const bool isNear = near >= Nearness::Near;
     switch (look) {
     case StateLook::Open:
         return 0;
@@ -62,7 +53,7 @@ int FleetRow::badness() const
     case StateLook::Stale:
         return 3;
     case StateLook::MetricsOnly:
-        return nearest() == Nearness::Over ? 4 : isNear ? 5 : 8;
+        return near == Nearness::Over ? 4 : isNear ? 5 : 8;
     case StateLook::Closed:
         return isNear ? 5 : 10;
     case StateLook::Waiting:
@@ -75,11 +66,19 @@ int FleetRow::badness() const
     return 10;
 }
 
-FleetRow rowOf(const fleet::BreakerView &view)
+bool isWorse(const FleetCell &a, const FleetCell &b) noexcept
 {
+    if (a.badness != b.badness)
+        return a.badness < b.badness;
+    return orNone(a.refusedPerSecond) > orNone(b.refusedPerSecond);
+}
+
+FleetRow rowOf(const FleetCell &cell)
+{
+    const fleet::BreakerView &view = *cell.view;
     FleetRow row;
     row.key = view.key;
-    row.look = lookOf(view);
+    row.look = cell.look;
     row.state = view.state;
     row.stateSince = view.stateSince;
     row.stateSinceAtLeast = view.stateSinceAtLeast;
@@ -91,56 +90,44 @@ FleetRow rowOf(const fleet::BreakerView &view)
     row.minimumNumberOfCalls = view.minimumNumberOfCalls;
     row.callsPerSecond = view.callsPerSecond;
     row.notPermittedPerSecond = view.notPermittedPerSecond;
+    row.notPermittedCalls = view.notPermittedCalls;
+    row.meanDurationMs = view.meanDurationMs;
+    row.maxDurationMs = view.maxDurationMs;
     row.openUntil = view.openUntil;
     row.halfOpen = view.halfOpen;
     row.overriddenBy = view.overriddenBy;
     if (view.freshness != fleet::Freshness::Waiting)
         row.readAt = view.readAt;
     row.unknowns = view.unknowns;
+    row.statistics = view.statistics;
+    row.drift = view.drift;
+    row.isDrifting = cell.isDrifting;
+    row.isFlapping = cell.isFlapping;
+    row.labels = cell.target->config.labels;
+    row.pending = cell.pending;
     return row;
 }
 
-FleetRow groupOf(std::span<const FleetRow> members)
+FleetRow rowOf(const FleetPicture &picture, const FleetGroup &group)
 {
-    std::vector<const FleetRow *> worstFirst;
-    worstFirst.reserve(members.size());
-    for (const FleetRow &member : members)
-        worstFirst.push_back(&member);
-    std::ranges::sort(worstFirst, [](const FleetRow *a, const FleetRow *b) { return isWorse(*a, *b); });
-
-    FleetRow group = *worstFirst.front();
-    group.isGroup = true;
-    const FleetRow &rates = **std::ranges::max_element(worstFirst, hasBetterRates);
-    group.ratesOf = rates.key.instance;
-    group.failureRate = rates.failureRate;
-    group.failureRateThreshold = rates.failureRateThreshold;
-    group.slowCallRate = rates.slowCallRate;
-    group.slowCallRateThreshold = rates.slowCallRateThreshold;
-    group.callsPerSecond.reset();
-    group.notPermittedPerSecond.reset();
-    for (const FleetRow *member : worstFirst) {
-        group.instances.push_back(member->look);
-        group.alike += member->look == group.look ? 1 : 0;
-        add(group.callsPerSecond, member->callsPerSecond);
-        add(group.notPermittedPerSecond, member->notPermittedPerSecond);
-        if (member->readAt && (!group.readAt || *member->readAt < *group.readAt))
-            group.readAt = member->readAt;
-    }
-    return group;
-}
-
-bool isWorse(const FleetRow &a, const FleetRow &b)
-{
-    const int rankA = a.badness();
-    const int rankB = b.badness();
-    if (rankA != rankB)
-        return rankA < rankB;
-    const double refusedA = a.notPermittedPerSecond.value_or(0);
-    const double refusedB = b.notPermittedPerSecond.value_or(0);
-    if (refusedA != refusedB)
-        return refusedA > refusedB;
-    return std::tie(a.key.service, a.key.name, a.key.instance) <
-           std::tie(b.key.service, b.key.name, b.key.instance);
+    FleetRow row = rowOf(picture.cells[group.worst]);
+    const fleet::BreakerView &rates = *picture.cells[group.ratesOf].view;
+    row.isGroup = true;
+    row.pending.reset();
+    row.ratesOf = rates.key.instance;
+    row.failureRate = rates.failureRate;
+    row.failureRateThreshold = rates.failureRateThreshold;
+    row.slowCallRate = rates.slowCallRate;
+    row.slowCallRateThreshold = rates.slowCallRateThreshold;
+    row.callsPerSecond = orUnknown(group.callsPerSecond);
+    row.notPermittedPerSecond = orUnknown(group.refusedPerSecond);
+    row.readAt = group.readAt;
+    row.alike = group.alike;
+    row.isDrifting = group.isDrifting;
+    row.isFlapping = group.isFlapping;
+    for (const StateLook look : kWorstFirst)
+        row.instances.insert(row.instances.end(), group.looks[static_cast<std::size_t>(look)], look);
+    return row;
 }
 
 } // namespace panelboard::ui

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <panelboard/ui/models/fleet_model.h>
+#include <panelboard/ui/models/fleet_arrangement.h>
+
+#include <QtCore/QString>
 
 #include <array>
+#include <span>
+#include <vector>
 
 namespace panelboard::ui {
 
@@ -19,17 +23,30 @@ inline constexpr int kNextGlyph = 12;
 inline constexpr int kMostNextGlyphs = 8;
 inline constexpr int kRowChipHeight = 18;
 inline constexpr int kBarGap = 8;
+inline constexpr int kDriftMark = 6;
 
+/// 0: not shown.
 using ColumnWidths = std::array<int, kFleetColumns>;
 
-/// Fixed widths for a table `width` wide; what is left over goes to the breaker's name. Rates never change
-/// them.
-[[nodiscard]] ColumnWidths columnWidths(int width);
+/// The columns of a set that a table `width` wide shows. An empty set is the standard one, which has more
+/// columns the wider the table is.
+[[nodiscard]] std::vector<FleetColumn> columnsFor(const std::vector<FleetColumn> &set, int width);
+
+/// Fixed widths in a table `width` wide; what is left over goes to the breaker's name. Rates never change
+/// them. They are wider than the table when there are too many columns for it.
+[[nodiscard]] ColumnWidths columnWidths(const std::vector<FleetColumn> &shown, int width);
 
 /// A rate bar's width in a column; shorter in a narrow one, so that the number beside it is never cut.
 [[nodiscard]] int barWidth(FleetColumn column, int columnWidth);
 
 /// Numbers stand at the right edge of their column.
 [[nodiscard]] bool isNumber(FleetColumn column);
+
+/// A set of columns that comes with the program.
+struct ColumnSet {
+    QString name; ///< "traffic"; what the settings hold
+    std::vector<FleetColumn> columns;
+};
+[[nodiscard]] std::span<const ColumnSet> columnSets();
 
 } // namespace panelboard::ui

@@ -4,12 +4,16 @@
 #include "fleet_rows.h"
 #include "fleet_splitter.h"
 #include "fleet_table.h"
+#include "fleet_view_menu.h"
 #include "summary_strip.h"
 
 #include <panelboard/ui/models/fleet_model.h>
+#include <panelboard/ui/models/saved_views.h>
+#include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/theme/metrics.h>
 
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -21,6 +25,11 @@ namespace {
 constexpr int kPaneBesideTable = 1176; // from here on table and pane stand side by side (a window of 1180)
 constexpr int kFewRows = 20;           // so few that all groups can stand open
 constexpr int kFewInstances = 5;
+
+const QString kColumnsKey = QStringLiteral("fleet/columns");
+const QString kOrderKey = QStringLiteral("fleet/order");
+const QString kReversedKey = QStringLiteral("fleet/reversed");
+const QString kGroupedKey = QStringLiteral("fleet/grouped");
 
 /// The grid of the look: 452 at 1280, 548 at 1440, 760 at 1920, less the window's frame.
 int paneWidth(int page)
@@ -45,14 +54,21 @@ int rowsOf(const QAbstractItemModel &model)
 
 } // namespace
 
-FleetPage::FleetPage(FleetBridge &bridge, QWidget *pane, QWidget *parent)
-    : QWidget(parent), m_bridge(bridge), m_model(new FleetModel(this)), m_rows(new FleetRows(bridge, this)),
+FleetPage::FleetPage(FleetSurvey &survey, QWidget *pane, QWidget *parent)
+    : QWidget(parent), m_survey(survey), m_bridge(survey.bridge()), m_rows(new FleetRows(m_bridge, this)),
       m_summary(new SummaryStrip), m_pane(pane)
 {
     setObjectName(QStringLiteral("fleetPage"));
-    m_rows->setSourceModel(m_model);
-    m_table = new FleetTable(bridge, *m_rows);
+    m_table = new FleetTable(m_bridge, *m_rows);
+    build();
+    follow();
+    applyPicture(survey.picture());
+}
 
+FleetPage::~FleetPage() = default;
+
+void FleetPage::build()
+{
     m_left = new QWidget;
     auto *column = new QVBoxLayout(m_left);
     column->setContentsMargins({});
@@ -70,29 +86,40 @@ FleetPage::FleetPage(FleetBridge &bridge, QWidget *pane, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_splitter);
+}
 
+void FleetPage::follow()
+{
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_paneWasMoved = true; });
     connect(m_table, &FleetTable::breakerChosen, this, &FleetPage::breakerChosen);
+    connect(m_table, &FleetTable::breakersChosen, this, &FleetPage::breakersChosen);
     connect(m_table, &FleetTable::breakerOpened, this, [this] { showPane(true); });
+    connect(m_table, &FleetTable::menuWanted, this, [this](const QPoint &position) {
+        auto *menu = new QMenu(this);
+        menu->setObjectName(QStringLiteral("fleetMenu"));
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillMenu(*menu);
+        menu->popup(position);
+    });
+    connect(m_table, &FleetTable::orderChanged, this, &FleetPage::keepSettings);
+    connect(m_table, &FleetTable::columnsChanged, this, &FleetPage::keepSettings);
     connect(m_table, &QTreeView::expanded, this,
             [this](const QModelIndex &group) { rememberFold(group, true); });
     connect(m_table, &QTreeView::collapsed, this,
             [this](const QModelIndex &group) { rememberFold(group, false); });
     connect(m_rows, &QAbstractItemModel::rowsInserted, this, &FleetPage::unfoldNew);
     connect(m_summary, &SummaryStrip::filterTextChosen, this, &FleetPage::filterTextChosen);
-    connect(&bridge, &FleetBridge::snapshotChanged, this, &FleetPage::applySnapshot);
-    connect(&bridge, &FleetBridge::ticked, this, &FleetPage::tick);
-    applySnapshot(bridge.snapshot());
+    connect(&m_survey, &FleetSurvey::pictureChanged, this, &FleetPage::applyPicture);
+    connect(&m_bridge, &FleetBridge::ticked, this, &FleetPage::tick);
 }
 
-FleetPage::~FleetPage() = default;
-
-void FleetPage::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
+void FleetPage::applyPicture(const FleetPicturePtr &picture)
 {
-    m_model->applySnapshot(snapshot);
-    m_summary->applySnapshot(snapshot);
+    m_rows->applyPicture(picture);
+    m_summary->applyPicture(*picture);
+    m_table->sparklines().applyPicture(picture);
     m_rows->sortIfDue(m_bridge.now());
-    chooseFirst(*snapshot);
+    chooseFirst();
     tellEmpty();
 }
 
@@ -101,6 +128,72 @@ void FleetPage::tick()
     m_rows->sortIfDue(m_bridge.now());
     m_table->viewport()->update(); // ages and countdowns
 }
+
+void FleetPage::setSettings(Settings &settings)
+{
+    m_settings = nullptr; // nothing is kept while it is read
+    m_views = std::make_unique<SavedViews>(settings);
+    std::vector<FleetColumn> columns;
+    for (const QString &name : settings.value(kColumnsKey).toStringList())
+        if (const auto column = columnNamed(name))
+            columns.push_back(*column);
+    m_table->setColumns(columns);
+    const auto by = columnNamed(settings.value(kOrderKey).toString());
+    m_table->setOrder({by.value_or(FleetColumn::State), settings.value(kReversedKey).toBool()});
+    setGrouped(settings.value(kGroupedKey, true).toBool());
+    m_settings = &settings;
+}
+
+void FleetPage::keepSettings()
+{
+    if (!m_settings)
+        return;
+    QStringList columns;
+    for (const FleetColumn column : m_table->columns())
+        columns += nameOf(column);
+    m_settings->setValue(kColumnsKey, columns);
+    m_settings->setValue(kOrderKey, nameOf(m_rows->order().by));
+    m_settings->setValue(kReversedKey, m_rows->order().isReversed);
+    m_settings->setValue(kGroupedKey, m_rows->isGrouped());
+}
+
+bool FleetPage::isGrouped() const { return m_rows->isGrouped(); }
+FleetOrder FleetPage::order() const { return m_rows->order(); }
+
+void FleetPage::setGrouped(bool isGrouped)
+{
+    if (isGrouped == m_rows->isGrouped())
+        return;
+    const auto current = chosen();
+    m_rows->setGrouped(isGrouped);
+    for (int row = 0; isGrouped && row < m_rows->rowCount(); ++row)
+        unfold(m_rows->index(row, 0), rowsOf(*m_rows) <= kFewRows);
+    if (current)
+        choose(*current);
+    chooseFirst();
+    keepSettings();
+}
+
+void FleetPage::saveView(const QString &name)
+{
+    if (m_views)
+        m_views->save({name, m_filterText, QStringLiteral("fleet"), m_table->columns(), m_rows->order(),
+                       m_rows->isGrouped()});
+}
+
+void FleetPage::showView(const QString &name)
+{
+    const auto view = m_views ? m_views->view(name) : std::nullopt;
+    if (!view)
+        return;
+    m_table->setColumns(view->columns);
+    m_table->setOrder(view->order);
+    setGrouped(view->isGrouped);
+    setFilterText(view->filterText);
+    emit filterTextChosen(view->filterText);
+}
+
+void FleetPage::fillMenu(QMenu &menu) { fillFleetMenu(menu, *this, *m_table, m_views.get()); }
 
 /// Opens a group that is new in the table as the operator left it; else if it needs someone and is small, or
 /// if the whole fleet is.
@@ -114,7 +207,7 @@ void FleetPage::unfold(const QModelIndex &group, bool isSmallFleet)
 
 void FleetPage::unfoldNew(const QModelIndex &parent, int first, int last)
 {
-    const bool isSmallFleet = rowsOf(*m_model) <= kFewRows;
+    const bool isSmallFleet = m_rows->rowCount() <= kFewRows && rowsOf(*m_rows) <= kFewRows;
     if (parent.isValid()) {
         if (last - first + 1 == m_rows->rowCount(parent)) // it has become a group just now
             unfold(parent, isSmallFleet);
@@ -131,18 +224,13 @@ void FleetPage::rememberFold(const QModelIndex &group, bool isUnfolded)
 }
 
 /// Until a row is chosen: the worst one of a service; the console's own breakers come first in time only.
-void FleetPage::chooseFirst(const fleet::FleetSnapshot &snapshot)
+void FleetPage::chooseFirst()
 {
     if (m_table->currentIndex().isValid())
         return;
-    const auto isOwn = [&snapshot](const std::string &service) {
-        return std::ranges::any_of(snapshot.targets, [&service](const auto &target) {
-            return target->inProcess && target->config.service == service;
-        });
-    };
     for (int row = 0; row < m_rows->rowCount(); ++row) {
         const QModelIndex index = m_rows->index(row, 0);
-        if (isOwn(index.data(RowRole).value<const FleetRow *>()->key.service))
+        if (m_rows->picture()->cells[index.data(CellRole).value<quint32>()].target->inProcess)
             continue;
         m_table->setCurrentIndex(m_rows->hasChildren(index) ? m_rows->index(0, 0, index) : index);
         return;
@@ -161,6 +249,7 @@ void FleetPage::tellEmpty()
 
 void FleetPage::setFilterText(const QString &text)
 {
+    m_filterText = text;
     m_rows->setFilter(FleetFilter(text));
     m_summary->applyFilterText(text);
     tellEmpty();
@@ -175,7 +264,7 @@ void FleetPage::focusTable(Qt::FocusReason reason)
 
 void FleetPage::choose(const fleet::BreakerKey &key)
 {
-    const QModelIndex index = m_rows->mapFromSource(m_model->find(key));
+    const QModelIndex index = m_rows->find(key);
     if (!index.isValid())
         return;
     m_table->setExpanded(index.parent(), true);
@@ -183,6 +272,7 @@ void FleetPage::choose(const fleet::BreakerKey &key)
 }
 
 std::optional<fleet::BreakerKey> FleetPage::chosen() const { return m_table->chosen(); }
+QList<fleet::BreakerKey> FleetPage::chosenMany() const { return m_table->chosenMany(); }
 
 void FleetPage::resizeEvent(QResizeEvent *event)
 {
@@ -213,6 +303,8 @@ void FleetPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && (m_paneIsOpen || !m_table->hasFocus()))
         showPane(false);
+    else if (event->key() == Qt::Key_G && event->modifiers() == Qt::NoModifier)
+        setGrouped(!isGrouped());
     else
         QWidget::keyPressEvent(event);
 }

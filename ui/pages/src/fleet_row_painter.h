@@ -2,9 +2,11 @@
 #pragma once
 
 #include <panelboard/ui/models/fleet_model.h>
+#include <panelboard/ui/models/sparklines.h>
+#include <panelboard/ui/theme/text_runs.h>
 
 #include <QtCore/QRect>
-#include <QtGui/QFont>
+#include <QtGui/QColor>
 
 #include <array>
 
@@ -15,19 +17,20 @@ namespace panelboard::ui {
 /// Everything that a row's paint needs beside its values.
 struct RowPaintState {
     QRect rect;
-    std::array<QRect, kFleetColumns> cells; ///< in the same coordinates
+    std::array<QRect, kFleetColumns> cells; ///< in the same coordinates; null: not shown
     breaker::TimePoint now;
-    bool isInstance = false; ///< below a group
+    const Sparkline *sparkline = nullptr; ///< null: none to be drawn
+    bool isInstance = false;              ///< below a group
     bool isExpanded = false;
     bool isSelected = false;
     bool isHovered = false;
     bool hasFocus = false;
 };
 
-/// Paints one row of the fleet table. Holds the fonts of one paint event; make it anew for the next.
+/// Paints one row of the fleet table. Make it anew for each paint event.
 class FleetRowPainter {
 public:
-    explicit FleetRowPainter(QPainter &painter);
+    FleetRowPainter(QPainter &painter, theme::TextRuns &runs);
 
     void paint(const FleetRow &row, const RowPaintState &state);
 
@@ -43,14 +46,15 @@ private:
     void paintTraffic(const FleetRow &row, const RowPaintState &state);
     void paintNext(const FleetRow &row, const RowPaintState &state);
     void paintInstances(const FleetRow &row, const QRect &cell);
+    void paintSparkline(const FleetRow &row, const RowPaintState &state);
     void paintTimes(const FleetRow &row, const RowPaintState &state);
+    void paintOnDemand(const FleetRow &row, const RowPaintState &state);
+    void number(const QRect &cell, const QString &words, const QColor &colour, bool bold = false);
     void text(const QRect &rect, const QString &words, const QColor &colour, bool bold = false,
               Qt::Alignment alignment = Qt::AlignLeft);
-    [[nodiscard]] const QFont &font(bool bold) const { return bold ? m_bold : m_plain; }
 
     QPainter &m_painter;
-    QFont m_plain;
-    QFont m_bold;
+    theme::TextRuns &m_runs;
 };
 
 } // namespace panelboard::ui

@@ -7,13 +7,13 @@
 
 namespace panelboard::ui {
 
-FleetRows::FleetRows(const FleetBridge &bridge, QObject *parent) : FleetProxy(parent), m_bridge(bridge) {}
+FleetRows::FleetRows(const FleetBridge &bridge, QObject *parent) : FleetModel(parent), m_bridge(bridge) {}
 
 QVariant FleetRows::data(const QModelIndex &index, int role) const
 {
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
-        return FleetProxy::data(index, role);
-    const auto *row = FleetProxy::data(index, RowRole).value<const FleetRow *>();
+        return FleetModel::data(index, role);
+    const auto *row = FleetModel::data(index, RowRole).value<const FleetRow *>();
     if (!row)
         return {};
     const FleetColumn column{index.column()};
@@ -26,17 +26,34 @@ QVariant FleetRows::data(const QModelIndex &index, int role) const
 
 QVariant FleetRows::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Horizontal && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole))
-        return fleet_text::columnTitle(FleetColumn{section});
-    return FleetProxy::headerData(section, orientation, role);
+    if (orientation == Qt::Horizontal && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)) {
+        const FleetColumn column{section};
+        return fleet_text::columnTitle(column, order() == FleetOrder{column, false});
+    }
+    return FleetModel::headerData(section, orientation, role);
 }
 
-QString FleetRows::asTsv(const QModelIndex &index) const
+QString FleetRows::asTsv(const QModelIndex &index, const std::vector<FleetColumn> &columns) const
 {
     QStringList cells;
-    for (int column = 0; column < columnCount(index.parent()); ++column)
-        cells += data(index.siblingAtColumn(column), Qt::DisplayRole).toString();
+    for (const FleetColumn column : columns)
+        if (column != FleetColumn::Sparkline)
+            cells += data(index.siblingAtColumn(static_cast<int>(column)), Qt::DisplayRole).toString();
     return cells.join(u'\t');
+}
+
+QList<fleet::BreakerKey> FleetRows::keysOf(const QModelIndex &index) const
+{
+    QList<fleet::BreakerKey> keys;
+    const auto add = [this, &keys](const QModelIndex &row) {
+        keys += picture()->shape->keys[FleetModel::data(row, CellRole).value<quint32>()];
+    };
+    const int below = rowCount(index);
+    for (int row = 0; row < below; ++row)
+        add(this->index(row, 0, index));
+    if (below == 0)
+        add(index);
+    return keys;
 }
 
 } // namespace panelboard::ui

@@ -15,11 +15,16 @@
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStyledItemDelegate>
+
+#include <algorithm>
 
 namespace panelboard::ui {
 
 namespace {
+
+constexpr std::chrono::milliseconds kStandStill(200);
 
 /// Only the height: rows are painted whole by the table.
 class RowHeight : public QStyledItemDelegate {
@@ -33,14 +38,24 @@ public:
 
 const FleetRow *rowOf(const QModelIndex &index) { return index.data(RowRole).value<const FleetRow *>(); }
 
+/// The breaker whose failure rate a row shows.
+fleet::BreakerKey ratesKey(const FleetRow &row)
+{
+    fleet::BreakerKey key = row.key;
+    if (row.isGroup)
+        key.instance = row.ratesOf;
+    return key;
+}
+
 } // namespace
 
-FleetTable::FleetTable(const FleetBridge &bridge, FleetRows &rows, QWidget *parent)
-    : QTreeView(parent), m_bridge(bridge), m_rows(rows)
+FleetTable::FleetTable(FleetBridge &bridge, FleetRows &rows, QWidget *parent)
+    : QTreeView(parent), m_bridge(bridge), m_rows(rows), m_head(new FleetHeader(this)), m_sparklines(bridge)
 {
     setObjectName(QStringLiteral("fleetTable"));
     setAccessibleName(tr("Breakers of the fleet, worst first"));
-    setHeader(new FleetHeader(this));
+    setHeader(m_head);
+    m_head->setSectionsClickable(true); // QTreeView has switched it off
     setModel(&rows);
     setItemDelegate(new RowHeight(this));
     setUniformRowHeights(true);
@@ -48,15 +63,24 @@ FleetTable::FleetTable(const FleetBridge &bridge, FleetRows &rows, QWidget *pare
     setRootIsDecorated(false);
     setAllColumnsShowFocus(true);
     setExpandsOnDoubleClick(false);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setSelectionBehavior(SelectRows);
     setEditTriggers(NoEditTriggers);
     setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(ScrollPerPixel);
     setFrameShape(NoFrame);
     setMouseTracking(true);
     setTabKeyNavigation(false);
     setAutoScroll(false);
+    m_look.setSingleShot(true);
+    m_look.setInterval(kStandStill);
+    connect(&m_look, &QTimer::timeout, this, &FleetTable::lookForSparklines);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, &m_look, qOverload<>(&QTimer::start));
+    connect(&m_sparklines, &Sparklines::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(m_head, &QHeaderView::sectionClicked, this,
+            [this](int section) { sortBy(FleetColumn{section}); });
+    connect(m_head, &FleetHeader::menuWanted, this, &FleetTable::menuWanted);
+    layOutColumns();
 }
 
 std::optional<fleet::BreakerKey> FleetTable::chosen() const
@@ -67,12 +91,57 @@ std::optional<fleet::BreakerKey> FleetTable::chosen() const
     return rowOf(index)->key;
 }
 
+QList<fleet::BreakerKey> FleetTable::chosenMany() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::ranges::sort(rows, [](const QModelIndex &a, const QModelIndex &b) {
+        const auto placeOf = [](const QModelIndex &index) {
+            const QModelIndex top = index.parent();
+            return top.isValid() ? std::pair(top.row(), index.row()) : std::pair(index.row(), -1);
+        };
+        return placeOf(a) < placeOf(b);
+    });
+    QList<fleet::BreakerKey> keys;
+    for (const QModelIndex &row : rows) {
+        if (!row.parent().isValid() || !selectionModel()->isSelected(row.parent())) // its group brought it
+            keys += m_rows.keysOf(row);
+    }
+    return keys;
+}
+
 void FleetTable::setEmptyText(const QString &text)
 {
     if (m_emptyText == text)
         return;
     m_emptyText = text;
     viewport()->update();
+}
+
+void FleetTable::setColumns(const std::vector<FleetColumn> &columns)
+{
+    m_columns = columns;
+    std::ranges::sort(m_columns);
+    layOutColumns();
+    m_look.start();
+    emit columnsChanged();
+}
+
+std::vector<FleetColumn> FleetTable::shownColumns() const
+{
+    return columnsFor(m_columns, viewport()->width());
+}
+
+void FleetTable::setOrder(const FleetOrder &order)
+{
+    m_rows.setOrder(order);
+    m_head->setOrder(order);
+    emit orderChanged(order);
+}
+
+void FleetTable::sortBy(FleetColumn column)
+{
+    const FleetOrder &before = m_rows.order();
+    setOrder({column, before.by == column && !before.isReversed});
 }
 
 void FleetTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
@@ -85,15 +154,18 @@ void FleetTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
     RowPaintState state;
     state.rect = QRect(0, option.rect.y(), viewport()->width(), option.rect.height());
     for (int column = 0; column < kFleetColumns; ++column)
-        state.cells[static_cast<std::size_t>(column)] =
-            QRect(columnViewportPosition(column), option.rect.y(), columnWidth(column), option.rect.height());
+        if (!isColumnHidden(column))
+            state.cells[static_cast<std::size_t>(column)] = QRect(
+                columnViewportPosition(column), option.rect.y(), columnWidth(column), option.rect.height());
     state.now = m_bridge.now();
     state.isInstance = first.parent().isValid();
     state.isExpanded = isExpanded(first);
+    if (!state.isExpanded)
+        state.sparkline = sparklineOf(*row);
     state.isSelected = selectionModel()->isSelected(first);
     state.isHovered = m_hovered == first;
     state.hasFocus = m_showsFocus && hasFocus() && currentIndex().siblingAtColumn(0) == first;
-    FleetRowPainter(*painter).paint(*row, state);
+    FleetRowPainter(*painter, m_runs).paint(*row, state);
 }
 
 void FleetTable::drawBranches(QPainter *, const QRect &, const QModelIndex &) const {}
@@ -115,25 +187,64 @@ void FleetTable::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
     layOutColumns();
+    m_look.start();
 }
 
 void FleetTable::layOutColumns()
 {
-    const ColumnWidths widths = columnWidths(viewport()->width());
-    for (int column = 0; column < kFleetColumns; ++column)
-        header()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
+    const ColumnWidths widths = columnWidths(shownColumns(), viewport()->width());
+    for (int column = 0; column < kFleetColumns; ++column) {
+        const int width = widths[static_cast<std::size_t>(column)];
+        header()->setSectionHidden(column, width == 0);
+        if (width > 0)
+            header()->resizeSection(column, width);
+    }
+}
+
+const Sparkline *FleetTable::sparklineOf(const FleetRow &row) const
+{
+    if (isColumnHidden(static_cast<int>(FleetColumn::Sparkline)))
+        return nullptr;
+    return m_sparklines.of(ratesKey(row));
+}
+
+/// Asks for the rows in sight only.
+void FleetTable::lookForSparklines()
+{
+    std::vector<fleet::BreakerKey> keys;
+    if (!isColumnHidden(static_cast<int>(FleetColumn::Sparkline))) {
+        for (QModelIndex index = indexAt(QPoint(0, 0)); index.isValid(); index = indexBelow(index)) {
+            if (visualRect(index).top() > viewport()->height())
+                break;
+            keys.push_back(ratesKey(*rowOf(index)));
+        }
+    }
+    m_sparklines.want(keys);
+}
+
+void FleetTable::copySelection() const
+{
+    QModelIndexList rows;
+    for (QModelIndex index = model()->index(0, 0); index.isValid(); index = indexBelow(index))
+        if (selectionModel()->isSelected(index))
+            rows += index;
+    QStringList lines;
+    for (const QModelIndex &row : rows)
+        lines += m_rows.asTsv(row, shownColumns());
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 void FleetTable::keyPressEvent(QKeyEvent *event)
 {
     m_showsFocus = true;
     if (event->matches(QKeySequence::Copy)) {
-        if (currentIndex().isValid())
-            QGuiApplication::clipboard()->setText(m_rows.asTsv(currentIndex()));
+        copySelection();
         return;
     }
     int key = event->key();
-    if (event->modifiers() == Qt::NoModifier && (key == Qt::Key_J || key == Qt::Key_K))
+    const bool isPlain = (event->modifiers() & ~Qt::ShiftModifier) == Qt::NoModifier;
+    if (isPlain && (key == Qt::Key_J || key == Qt::Key_K))
         key = key == Qt::Key_J ? Qt::Key_Down : Qt::Key_Up;
     if ((key == Qt::Key_Return || key == Qt::Key_Enter) && currentIndex().isValid()) {
         emit breakerOpened();
@@ -161,7 +272,7 @@ bool FleetTable::isOnChevron(const QPoint &position) const
 {
     const QModelIndex index = rowAt(position);
     return index.isValid() && model()->hasChildren(index) &&
-           position.x() < kRowPaddingLeft + kChevron + kCellGap / 2;
+           position.x() + horizontalScrollBar()->value() < kRowPaddingLeft + kChevron + kCellGap / 2;
 }
 
 void FleetTable::mousePressEvent(QMouseEvent *event)
@@ -226,6 +337,13 @@ void FleetTable::currentChanged(const QModelIndex &current, const QModelIndex &p
     QTreeView::currentChanged(current, previous);
     updateRow(previous.siblingAtColumn(0));
     emit breakerChosen(chosen());
+}
+
+void FleetTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    viewport()->update(); // rows are painted whole, below the hidden columns too
+    emit breakersChosen(chosenMany());
 }
 
 } // namespace panelboard::ui

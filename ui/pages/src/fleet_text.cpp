@@ -65,13 +65,6 @@ QString probeText(const FleetRow &row, breaker::TimePoint now)
     return Words::tr("probe in %1", "a countdown").arg(format::countdown(*row.openUntil - now));
 }
 
-QString untilText(const FleetRow &row, breaker::TimePoint now)
-{
-    if (row.overriddenBy && row.overriddenBy->until)
-        return Words::tr("until %1", "a time").arg(format::until(*row.overriddenBy->until, now));
-    return row.look == StateLook::ForcedOpen ? Words::tr("no end set", "of a forced state") : QString();
-}
-
 QString calmNext(const FleetRow &row)
 {
     if (row.nearest() < Nearness::Near)
@@ -81,66 +74,20 @@ QString calmNext(const FleetRow &row)
                      : Words::tr("near", "the threshold");
 }
 
-/// The reason why a figure is missing, as the source's dialect gives it.
-QString unknownBecause(const FleetRow &row, const char *field)
-{
-    for (const auto &unknown : row.unknowns) {
-        if (unknown.field == field)
-            return text(unknown.reason);
-    }
-    return {};
-}
-
-QString rateHelp(const FleetRow &row, std::optional<double> rate, std::optional<double> threshold,
-                 const char *field)
-{
-    if (!rate)
-        return unknownBecause(row, field);
-    const QString against =
-        threshold
-            ? Words::tr("%1, the threshold is %2").arg(format::rate(rate), format::threshold(*threshold))
-            : Words::tr("%1, the threshold is not known").arg(format::rate(rate));
-    return row.isGroup ? Words::tr("%1 (%2, the worst of %3)", "rate against threshold; an instance; a count")
-                             .arg(against, text(row.ratesOf))
-                             .arg(row.instances.size())
-                       : against;
-}
-
-QString stateHelp(const FleetRow &row)
-{
-    const QString gloss = format::lookWord(row.look) + QLatin1String(": ") + format::lookGloss(row.look);
-    return row.isGroup
-               ? gloss
-               : text(row.key.service + " / " + row.key.name + ", " + row.key.instance) + u'\n' + gloss;
-}
-
-QString sinceHelp(const FleetRow &row, breaker::TimePoint now)
-{
-    if (!row.stateSince)
-        return unknownBecause(row, "stateSince");
-    const QString length = format::duration(now - *row.stateSince);
-    const QString since = format::clock(*row.stateSince, now);
-    return row.stateSinceAtLeast
-               ? Words::tr("At least %1: it was so when the console first looked, at %2").arg(length, since)
-               : Words::tr("%1, since %2", "a length; a time").arg(length, since);
-}
-
-QString overrideHelp(const FleetRow &row, breaker::TimePoint now)
-{
-    if (!row.overriddenBy)
-        return {};
-    const QString until = untilText(row, now);
-    return text(row.overriddenBy->actor + ": " + row.overriddenBy->reason) +
-           (until.isEmpty() ? QString() : QLatin1String(", ") + until);
-}
-
 } // namespace
 
-QString columnTitle(FleetColumn column)
+QString until(const FleetRow &row, breaker::TimePoint now)
+{
+    if (row.overriddenBy && row.overriddenBy->until)
+        return Words::tr("until %1", "a time").arg(format::until(*row.overriddenBy->until, now));
+    return row.look == StateLook::ForcedOpen ? Words::tr("no end set", "of a forced state") : QString();
+}
+
+QString columnTitle(FleetColumn column, bool isSorted)
 {
     switch (column) {
     case FleetColumn::State:
-        return Words::tr("State, worst first", "column");
+        return isSorted ? Words::tr("State, worst first", "column") : Words::tr("State", "column");
     case FleetColumn::Breaker:
         return Words::tr("Breaker", "column");
     case FleetColumn::FailureRate:
@@ -157,8 +104,37 @@ QString columnTitle(FleetColumn column)
         return Words::tr("In state", "column: for how long");
     case FleetColumn::Age:
         return Words::tr("Age", "column: of the data");
+    case FleetColumn::Sparkline:
+        return Words::tr("5 min failure", "column: failure rate of the last five minutes");
+    case FleetColumn::NotPermitted:
+        return Words::tr("Refused", "column: calls since the last change of state");
+    case FleetColumn::MeanDuration:
+        return Words::tr("Mean", "column: duration of calls");
+    case FleetColumn::MaxDuration:
+        return Words::tr("Max", "column: duration of calls");
+    case FleetColumn::Trips:
+        return Words::tr("Trips 24 h", "column: openings of the last day");
+    case FleetColumn::Threshold:
+        return Words::tr("Threshold", "column: of the failure rate");
+    case FleetColumn::Window:
+        return Words::tr("Window", "column: calls in it");
+    case FleetColumn::Tags:
+        return Words::tr("Tags", "column: labels of the service");
     }
     return {};
+}
+
+QString columnSetTitle(const QString &name)
+{
+    if (name == QLatin1String("standard"))
+        return Words::tr("Standard", "set of columns");
+    if (name == QLatin1String("traffic"))
+        return Words::tr("Traffic", "set of columns");
+    if (name == QLatin1String("latency"))
+        return Words::tr("Latency", "set of columns");
+    if (name == QLatin1String("history"))
+        return Words::tr("History", "set of columns");
+    return Words::tr("Configuration", "set of columns");
 }
 
 QString state(const FleetRow &row)
@@ -182,14 +158,14 @@ QString next(const FleetRow &row, breaker::TimePoint now)
     case StateLook::Open:
         return probeText(row, now);
     case StateLook::ForcedOpen:
-        return untilText(row, now);
+        return until(row, now);
     case StateLook::Disabled: {
-        const QString until = untilText(row, now);
-        return until.isEmpty() ? Words::tr("no protection") : until;
+        const QString end = until(row, now);
+        return end.isEmpty() ? Words::tr("no protection") : end;
     }
     case StateLook::Closed:
     case StateLook::MetricsOnly:
-        return calmNext(row);
+        return row.isFlapping ? flapping(row) : calmNext(row);
     case StateLook::HalfOpen:
     case StateLook::TooFewCalls:
     case StateLook::Stale:
@@ -247,6 +223,41 @@ QString age(const FleetRow &row, breaker::TimePoint now)
     return row.readAt ? format::age(now - *row.readAt) : QStringLiteral("–");
 }
 
+QString flapping(const FleetRow &row)
+{
+    return row.isFlapping ? Words::tr("flapping", "changes its state again and again") : QString();
+}
+
+QString notPermitted(const FleetRow &row)
+{
+    return row.notPermittedCalls ? format::count(*row.notPermittedCalls) : QStringLiteral("–");
+}
+
+QString duration(std::optional<double> ms)
+{
+    using Milliseconds = std::chrono::duration<double, std::milli>;
+    return ms ? format::latency(std::chrono::duration_cast<breaker::Duration>(Milliseconds(*ms)))
+              : QStringLiteral("–");
+}
+
+QString threshold(const FleetRow &row)
+{
+    return row.failureRateThreshold ? format::threshold(*row.failureRateThreshold) : QStringLiteral("–");
+}
+
+QString window(const FleetRow &row)
+{
+    return row.bufferedCalls ? format::count(*row.bufferedCalls) : QStringLiteral("–");
+}
+
+QString tags(const FleetRow &row)
+{
+    QStringList words;
+    for (const auto &[name, value] : row.labels)
+        words += text(name + '=' + value);
+    return words.join(u' ');
+}
+
 QString cell(const FleetRow &row, FleetColumn column, bool isInstance, breaker::TimePoint now)
 {
     switch (column) {
@@ -270,6 +281,22 @@ QString cell(const FleetRow &row, FleetColumn column, bool isInstance, breaker::
         return timeInState(row, now);
     case FleetColumn::Age:
         return age(row, now);
+    case FleetColumn::Sparkline:
+        return {};
+    case FleetColumn::NotPermitted:
+        return notPermitted(row);
+    case FleetColumn::MeanDuration:
+        return duration(row.meanDurationMs);
+    case FleetColumn::MaxDuration:
+        return duration(row.maxDurationMs);
+    case FleetColumn::Trips:
+        return QString::number(row.statistics.trips);
+    case FleetColumn::Threshold:
+        return threshold(row);
+    case FleetColumn::Window:
+        return window(row);
+    case FleetColumn::Tags:
+        return tags(row);
     }
     return {};
 }
@@ -285,34 +312,9 @@ QString sentence(const FleetRow &row, breaker::TimePoint now)
         parts += instead;
     if (const QString due = next(row, now); !due.isEmpty())
         parts += due;
+    if (row.isDrifting)
+        parts += Words::tr("differs from its siblings");
     return parts.join(QStringLiteral(", "));
-}
-
-QString help(const FleetRow &row, FleetColumn column, breaker::TimePoint now)
-{
-    switch (column) {
-    case FleetColumn::State:
-        return stateHelp(row);
-    case FleetColumn::Breaker:
-        return text(row.key.service + " / " + row.key.name);
-    case FleetColumn::FailureRate:
-        if (row.overriddenBy && !row.isGroup)
-            return overrideHelp(row, now);
-        return rateHelp(row, row.failureRate, row.failureRateThreshold, "failureRate");
-    case FleetColumn::SlowCallRate:
-        return rateHelp(row, row.slowCallRate, row.slowCallRateThreshold, "slowCallRate");
-    case FleetColumn::CallsPerSecond:
-        return row.callsPerSecond ? QString() : unknownBecause(row, "callsPerSecond");
-    case FleetColumn::RefusedPerSecond:
-        return row.notPermittedPerSecond ? QString() : unknownBecause(row, "notPermittedPerSecond");
-    case FleetColumn::Next:
-        return overrideHelp(row, now);
-    case FleetColumn::TimeInState:
-        return sinceHelp(row, now);
-    case FleetColumn::Age:
-        return row.readAt ? Words::tr("Last reading at %1").arg(format::clockMs(*row.readAt)) : QString();
-    }
-    return {};
 }
 
 } // namespace panelboard::ui::fleet_text

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <panelboard/ui/models/fleet_model.h>
+#include <panelboard/ui/models/fleet_arrangement.h>
+#include <panelboard/ui/models/fleet_row.h>
 
 #include <QtCore/QString>
 
 /// What the fleet table says: a row's meaning in words. Numbers and times are `theme::format`'s.
 namespace panelboard::ui::fleet_text {
 
-[[nodiscard]] QString columnTitle(FleetColumn column);
+/// @param isSorted  the rows stand in its order, not reversed
+[[nodiscard]] QString columnTitle(FleetColumn column, bool isSorted = false);
+/// "Traffic": a set of columns.
+[[nodiscard]] QString columnSetTitle(const QString &name);
 
 /// "OPEN", "2 of 5 open", "3 closed", "was CLOSED", "stale".
 [[nodiscard]] QString state(const FleetRow &row);
@@ -17,6 +21,8 @@ namespace panelboard::ui::fleet_text {
 /// What is due: "requested", "probe in 0:18", "until 14:35", "near", "would be open", "no protection"; may be
 /// empty.
 [[nodiscard]] QString next(const FleetRow &row, breaker::TimePoint now);
+/// "until 14:35", "no end set"; empty when nobody forces it.
+[[nodiscard]] QString until(const FleetRow &row, breaker::TimePoint now);
 /// What is said across the rate columns when there are no rates to show: who forced it and why, since when
 /// there is no data, that nothing is measured. Empty when there are rates.
 [[nodiscard]] QString note(const FleetRow &row, breaker::TimePoint now);
@@ -27,6 +33,14 @@ namespace panelboard::ui::fleet_text {
 /// "3 min": the largest unit only, so that it stands still. A dash when it is not known.
 [[nodiscard]] QString timeInState(const FleetRow &row, breaker::TimePoint now);
 [[nodiscard]] QString age(const FleetRow &row, breaker::TimePoint now);
+
+/// "flapping"; empty unless it changes its state again and again.
+[[nodiscard]] QString flapping(const FleetRow &row);
+[[nodiscard]] QString notPermitted(const FleetRow &row);
+[[nodiscard]] QString duration(std::optional<double> ms);
+[[nodiscard]] QString threshold(const FleetRow &row);
+[[nodiscard]] QString window(const FleetRow &row);
+[[nodiscard]] QString tags(const FleetRow &row);
 
 /// One cell as plain text, as it is copied and read out.
 [[nodiscard]] QString cell(const FleetRow &row, FleetColumn column, bool isInstance, breaker::TimePoint now);

@@ -116,7 +116,7 @@ QWidget *MainWindow::makeFleetPage()
         made->showBreaker(m_fleetPage->chosen());
         return made;
     });
-    m_fleetPage = new FleetPage(m_bridge, pane);
+    m_fleetPage = new FleetPage(m_survey, pane);
     connect(m_fleetPage, &FleetPage::breakerChosen, this, &MainWindow::choose);
     connect(m_fleetPage, &FleetPage::filterTextChosen, &m_toolbar->filter(), &QLineEdit::setText);
     connect(&m_toolbar->filter(), &QLineEdit::textChanged, m_fleetPage, &FleetPage::setFilterText);

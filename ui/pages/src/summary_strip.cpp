@@ -11,8 +11,6 @@
 #include <QtWidgets/QFrame>
 #include <QtWidgets/QHBoxLayout>
 
-#include <array>
-
 namespace panelboard::ui {
 
 namespace {
@@ -66,14 +64,10 @@ SummaryChip *SummaryStrip::add(StateLook look, const QString &word)
     return chip;
 }
 
-void SummaryStrip::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
+void SummaryStrip::applyPicture(const FleetPicture &picture)
 {
-    std::array<std::size_t, kStateLooks> counts{};
-    for (const auto &target : snapshot->targets)
-        for (const auto &view : target->breakers)
-            ++counts[static_cast<std::size_t>(lookOf(*view))];
     for (SummaryChip *chip : m_chips)
-        chip->setCount(counts[static_cast<std::size_t>(chip->look())]);
+        chip->setCount(picture.counts[static_cast<std::size_t>(chip->look())]);
 }
 
 void SummaryStrip::applyFilterText(const QString &text)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <panelboard/fleet/snapshot.h>
 #include <panelboard/ui/models/fleet_filter.h>
+#include <panelboard/ui/models/fleet_picture.h>
 
 #include <QtWidgets/QWidget>
 
@@ -18,8 +18,9 @@ class SummaryStrip : public QWidget {
 public:
     explicit SummaryStrip(QWidget *parent = nullptr);
 
+    void applyPicture(const FleetPicture &picture);
+
 public slots:
-    void applySnapshot(const panelboard::fleet::FleetSnapshotPtr &snapshot);
     /// Shows which chips the filter's text names.
     void applyFilterText(const QString &text);
 

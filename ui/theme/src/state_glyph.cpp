@@ -3,9 +3,15 @@
 
 #include <panelboard/ui/theme/metrics.h>
 
+#include <QtCore/QHash>
 #include <QtGui/QFontMetrics>
+#include <QtGui/QImage>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
+
+#include <cmath>
+#include <optional>
+#include <utility>
 
 namespace panelboard::ui::theme {
 
@@ -112,6 +118,42 @@ void paintUnits(QPainter &painter, StateLook look, const QColor &colour)
     }
 }
 
+/// Where a painter's origin lies on the device, if it is only moved and scaled by the pixel ratio.
+std::optional<QPointF> plainOrigin(const QPainter &painter)
+{
+    const QTransform transform = painter.transform();
+    if (transform.type() > QTransform::TxTranslate)
+        return std::nullopt;
+    return QPointF(transform.dx(), transform.dy());
+}
+
+QImage drawGlyph(int side, qreal ratio, StateLook look, const QColor &colour)
+{
+    const int pixels = static_cast<int>(std::ceil(side * ratio));
+    QImage image(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(side / kUnits, side / kUnits);
+    paintUnits(painter, look, colour);
+    return image;
+}
+
+/// The glyphs drawn so far, by look, side, colour and pixel ratio. GUI thread only.
+const QImage &atlasGlyph(int side, qreal ratio, StateLook look, const QColor &colour)
+{
+    constexpr qsizetype kMostGlyphs = 1024; // a theme needs some forty
+    static QHash<std::pair<quint64, qreal>, QImage> atlas;
+    const std::pair key((quint64(colour.rgba()) << 32) | (quint64(side) << 8) | quint64(look), ratio);
+    const auto found = atlas.constFind(key);
+    if (found != atlas.constEnd())
+        return *found;
+    if (atlas.size() >= kMostGlyphs)
+        atlas.clear();
+    return *atlas.insert(key, drawGlyph(side, ratio, look, colour));
+}
+
 constexpr int kChipGap = 5;
 
 int chipGlyph(int height) { return height >= 24 ? 15 : 11; }
@@ -126,6 +168,15 @@ void paintStateGlyph(QPainter &painter, const QRectF &box, StateLook look)
 
 void paintStateGlyph(QPainter &painter, const QRectF &box, StateLook look, const QColor &colour)
 {
+    const int side = qRound(box.width());
+    const auto origin = plainOrigin(painter);
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const auto isWhole = [ratio](qreal at) { return qFuzzyIsNull(at * ratio - std::round(at * ratio)); };
+    if (origin && box.size() == QSizeF(side, side) && isWhole(box.x() + origin->x()) &&
+        isWhole(box.y() + origin->y())) {
+        painter.drawImage(box.topLeft(), atlasGlyph(side, ratio, look, colour));
+        return;
+    }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(box.topLeft());

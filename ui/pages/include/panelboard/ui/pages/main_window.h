@@ -2,6 +2,7 @@
 #pragma once
 
 #include <panelboard/ui/models/fleet_bridge.h>
+#include <panelboard/ui/models/fleet_survey.h>
 #include <panelboard/ui/shell/link.h>
 #include <panelboard/ui/shell/window_view.h>
 #include <panelboard/ui/theme/theme_manager.h>
@@ -100,6 +101,7 @@ private:
     void copyLink();
 
     FleetBridge &m_bridge;
+    FleetSurvey m_survey{m_bridge};
     theme::ThemeManager &m_themes;
     Settings *m_settings;
     Workspaces m_workspaces;
