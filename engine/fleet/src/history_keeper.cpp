@@ -38,7 +38,7 @@ HistoryKeeper::HistoryKeeper(Parts parts, std::shared_ptr<HistoryJournal> journa
                                                [this, post = m_parts.post](HistoryWriter::Report report) {
                                                    post([this, told = std::move(report)] { reported(told); });
                                                });
-    m_writer->write({}, toMs(m_wroteAt)); // opens the file, and tells of it
+    m_writer->write({}, toMs(m_wroteAt)); // opens the file, and tells of it; answers wait for that
 }
 
 HistoryKeeper::~HistoryKeeper() { stop(); }
@@ -109,6 +109,8 @@ void HistoryKeeper::ask(HistoryQuery query, FleetSnapshotPtr today, std::functio
     m_reader.post([this, question = std::make_shared<HistoryAsked>(asked(std::move(query), std::move(today))),
                    tell = std::move(answer)] {
         --*m_questions;
+        if (m_writer)
+            m_writer->awaitFirst();
         if (!m_isStopping)
             tell(answered(*question, m_parts.files));
     });

@@ -40,6 +40,12 @@ std::size_t HistoryWriter::waiting() const
     return m_waiting.size() + m_taken;
 }
 
+void HistoryWriter::awaitFirst() const
+{
+    std::unique_lock lock(m_mutex);
+    m_firstIsWritten.wait(lock, [this] { return m_isFirstWritten; });
+}
+
 void HistoryWriter::stop()
 {
     {
@@ -65,6 +71,8 @@ void HistoryWriter::run()
             writeOne(std::move(waiting));
         lock.lock();
         m_taken = 0;
+        m_isFirstWritten = true;
+        m_firstIsWritten.notify_all();
     }
 }
 

@@ -36,6 +36,8 @@ public:
     void write(HistoryBatch batch, std::int64_t nowMs);
     /// Batches that wait. When there are some, better let the journal grow.
     [[nodiscard]] std::size_t waiting() const;
+    /// Returns once the first batch is written: what an earlier console left can be read now.
+    void awaitFirst() const;
     /// Writes what waits, then joins. Idempotent.
     void stop();
 
@@ -61,8 +63,10 @@ private:
 
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
+    mutable std::condition_variable m_firstIsWritten;
     std::vector<Waiting> m_waiting; // guarded by m_mutex
     std::size_t m_taken = 0;        // guarded by m_mutex: of m_waiting, being written
+    bool m_isFirstWritten = false;  // guarded by m_mutex
     bool m_stopping = false;        // guarded by m_mutex
     std::thread m_thread;
 };
