@@ -3,6 +3,7 @@
 
 #include <panelboard/ui/breaker/breaker_pane.h>
 #include <panelboard/ui/charts/rate_chart.h>
+#include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
@@ -82,7 +83,8 @@ int main(int argc, char **argv)
     test::RecordingFleet source(sample.build());
     const test::SampleClock clock;
     ui::FleetBridge bridge(source, clock, "j.kim");
-    ui::BreakerPane pane(bridge);
+    ui::Arming arming(bridge);
+    ui::BreakerPane pane(bridge, arming);
     pane.resize(arguments[1].toInt(), arguments[2].toInt());
     pane.showBreaker(key);
     pane.show();

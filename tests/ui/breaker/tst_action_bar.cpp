@@ -94,7 +94,9 @@ void TestActionBar::plainResilience4jKnowsThreeOnly()
     show(bar, 700);
 
     QCOMPARE(printed(bar), QString("Close, Force open…, Disable… | "));
-    QVERIFY(bar.findChild<QPushButton *>("moreButton")->isHidden());
+    const auto *unsupported = bar.findChild<QAction *>("unsupportedAction");
+    QVERIFY(unsupported->isVisible() && !unsupported->isEnabled());
+    QCOMPARE(unsupported->text(), QString("Not offered by this source: HALF_OPEN, OPEN, METRICS_ONLY, RESET"));
     QVERIFY(bar.findChild<QPushButton *>("editConfigButton")->isHidden());
 }
 
@@ -139,14 +141,15 @@ void TestActionBar::menuAsks()
 void TestActionBar::withoutAuditNothingCanBePressed()
 {
     BreakerFacts shown = facts();
-    shown.auditProblem = "the disk is full";
+    shown.lock = "Commands are off: the disk is full";
     ActionBar bar;
     bar.resize(700, 28);
 
     bar.setFacts(shown);
 
     for (const auto *button : bar.findChildren<QPushButton *>())
-        if (button->objectName() != QLatin1String("moreButton"))
+        if (button->objectName() != QLatin1String("moreButton") &&
+            button->objectName() != QLatin1String("editConfigButton"))
             QVERIFY2(!button->isEnabled(), qPrintable(button->objectName()));
     QVERIFY(!bar.findChild<QAction *>("resetAction")->isEnabled());
     QVERIFY(bar.findChild<QPushButton *>("closeButton")->toolTip().contains("the disk is full"));

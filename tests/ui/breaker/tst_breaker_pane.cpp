@@ -3,6 +3,7 @@
 
 #include <panelboard/ui/breaker/breaker_pane.h>
 #include <panelboard/ui/charts/rate_chart.h>
+#include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
@@ -32,6 +33,7 @@ private slots:
     void showingABreakerWatchesIt();
     void removedTargetSaysSo();
     void forcingOpenIsConfirmedAndSubmitted();
+    void readOnlyLocksEveryActionAndSaysWhy();
     void cancelledSheetSubmitsNothing();
     void shortcutAsksForTheSameSheet();
     void draggedThresholdIsConfirmedAndSubmitted();
@@ -90,6 +92,7 @@ private:
     std::unique_ptr<test::RecordingFleet> m_source;
     test::SampleClock m_clock;
     std::unique_ptr<FleetBridge> m_bridge;
+    std::unique_ptr<Arming> m_arming;
     std::unique_ptr<BreakerPane> m_pane;
 };
 
@@ -104,7 +107,8 @@ void TestBreakerPane::init()
     m_fleet = std::make_unique<test::SampleFleet>();
     m_source = std::make_unique<test::RecordingFleet>(m_fleet->build());
     m_bridge = std::make_unique<FleetBridge>(*m_source, m_clock, "j.kim");
-    m_pane = std::make_unique<BreakerPane>(*m_bridge);
+    m_arming = std::make_unique<Arming>(*m_bridge);
+    m_pane = std::make_unique<BreakerPane>(*m_bridge, *m_arming);
     m_pane->resize(548, 828);
     m_pane->showBreaker(m_key);
     m_pane->show();
@@ -115,6 +119,7 @@ void TestBreakerPane::init()
 void TestBreakerPane::cleanup()
 {
     m_pane.reset();
+    m_arming.reset();
     m_bridge.reset();
 }
 
@@ -156,9 +161,10 @@ void TestBreakerPane::forcingOpenIsConfirmedAndSubmitted()
 
     QTest::keyClicks(child<QLineEdit>("reasonField"), "CHG-2231");
     click("expiry15min");
-    click("confirmButton");
+    auto *confirm = child<QAbstractButton>("confirmButton");
+    QTest::mousePress(confirm, Qt::LeftButton); // and held
 
-    QCOMPARE(m_source->submitted.size(), 1U);
+    QTRY_COMPARE(m_source->submitted.size(), 1U);
     const fleet::Command &command = m_source->submitted.front();
     QVERIFY(command.where == m_key);
     QCOMPARE(command.actor, std::string("j.kim"));
@@ -167,6 +173,23 @@ void TestBreakerPane::forcingOpenIsConfirmedAndSubmitted()
     QVERIFY(update.update == fleet::StateUpdate::ForceOpen);
     QVERIFY(update.ttl == std::chrono::minutes(15));
     QVERIFY(update.then == breaker::State::Closed);
+}
+
+void TestBreakerPane::readOnlyLocksEveryActionAndSaysWhy()
+{
+    m_fleet->target("inventory", "inv-1").config.environment = "production";
+    publish();
+
+    QVERIFY(!child<QAbstractButton>("forceOpenButton")->isEnabled());
+    QCOMPARE(child<QLabel>("actionNote")->text(), QString("Read-only. Arm to steer."));
+    QVERIFY(child<QLabel>("actionPadlock")->isVisible());
+    QTest::keyClick(m_pane.get(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!sheet("transitionSheet"));
+
+    m_arming->arm(std::chrono::minutes(5));
+    QVERIFY(child<QAbstractButton>("forceOpenButton")->isEnabled());
+    QTest::keyClick(m_pane.get(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(sheet("transitionSheet"));
 }
 
 void TestBreakerPane::cancelledSheetSubmitsNothing()

@@ -4,6 +4,7 @@
 #include <breaker_header.h>
 
 #include <panelboard/ui/breaker/breaker_pane.h>
+#include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/theme_manager.h>
@@ -40,7 +41,8 @@ private:
         test::RecordingFleet source{fleet.build()};
         test::SampleClock clock;
         FleetBridge bridge{source, clock, "j.kim"};
-        BreakerPane pane{bridge};
+        Arming arming{bridge};
+        BreakerPane pane{bridge, arming};
     };
     static void addSizes()
     {

@@ -61,7 +61,7 @@ void TestCommandStrip::saysHowFarItIsAndNoMore_data()
     QTest::newRow("observed") << int(CommandPhase::Observed) << "Close: requested → acknowledged → observed";
     QTest::newRow("failed") << int(CommandPhase::Failed) << "Close: requested → failed";
     QTest::newRow("timed out") << int(CommandPhase::TimedOut)
-                               << "Close: requested → acknowledged → timed out: unknown";
+                               << "Close: requested → acknowledged → unknown";
 }
 
 void TestCommandStrip::saysHowFarItIsAndNoMore()

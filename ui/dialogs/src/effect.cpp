@@ -4,6 +4,13 @@
 #include <panelboard/ui/theme/format.h>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QStringList>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
 
 namespace panelboard::ui::dialogs {
 
@@ -16,23 +23,15 @@ struct Words {
 using fleet::StateUpdate;
 namespace format = theme::format;
 
-/// All that arrive, refused or not; absent when neither is known.
-std::optional<double> arriving(const fleet::BreakerView &breaker)
+QString sentenceOf(const BatchPlan &plan)
 {
-    if (!breaker.callsPerSecond && !breaker.notPermittedPerSecond)
-        return {};
-    return breaker.callsPerSecond.value_or(0) + breaker.notPermittedPerSecond.value_or(0);
-}
-
-QString sentenceOf(const TransitionQuestion &question)
-{
-    switch (question.update) {
+    switch (plan.update) {
     case StateUpdate::ForceOpen:
         return Words::tr("calls/s will be refused", "after a number");
     case StateUpdate::Open:
-        return question.waitInOpen
+        return plan.waitInOpen
                    ? Words::tr("calls/s will be refused for %1, then trial calls decide", "after a number")
-                         .arg(format::duration(*question.waitInOpen))
+                         .arg(format::duration(*plan.waitInOpen))
                    : Words::tr("calls/s will be refused until trial calls decide", "after a number");
     case StateUpdate::Close:
     case StateUpdate::Reset:
@@ -44,7 +43,7 @@ QString sentenceOf(const TransitionQuestion &question)
     case StateUpdate::HalfOpen:
         break;
     }
-    return question.trialCalls
+    return plan.trialCalls
                ? Words::tr("trial calls go through and decide; others are refused", "after a number")
                : Words::tr("A few trial calls go through and decide; others are refused");
 }
@@ -70,28 +69,78 @@ QString detailOf(StateUpdate update)
     return {};
 }
 
+/// "on 12 of 12 instances until 14:36".
+QString scopeOf(const BatchPlan &plan, std::optional<breaker::TimePoint> until, breaker::TimePoint now)
+{
+    const QString able = QString::number(plan.able());
+    const QString all = QString::number(plan.breakers.size());
+    if (plan.breakers.size() > 1)
+        return until ? Words::tr("on %1 of %2 instances until %3", "numbers, a time")
+                           .arg(able, all, format::until(*until, now))
+                     : Words::tr("on %1 of %2 instances", "numbers").arg(able, all);
+    return until ? Words::tr("until %1", "a time").arg(format::until(*until, now)) : QString();
+}
+
+/// "3 OPEN, 9 CLOSED": the states of those that are able, the most frequent first.
+QString statesNow(const BatchPlan &plan)
+{
+    std::map<breaker::State, int> counts;
+    for (const PlannedBreaker &each : plan.breakers)
+        if (each.isAble())
+            ++counts[*each.view->state];
+    std::vector<std::pair<int, breaker::State>> sorted;
+    for (const auto &[state, count] : counts)
+        sorted.emplace_back(count, state);
+    std::ranges::sort(sorted, std::greater<>());
+    QStringList words;
+    for (const auto &[count, state] : sorted)
+        words << (sorted.size() == 1 && plan.able() == 1
+                      ? format::stateWord(state)
+                      : QStringLiteral("%1 %2").arg(count).arg(format::stateWord(state)));
+    return words.join(QStringLiteral(", "));
+}
+
+/// "10.0 %", or "0.4 % to 2.4 %"; empty when none is known.
+QString ratesNow(const BatchPlan &plan)
+{
+    std::optional<double> least;
+    std::optional<double> greatest;
+    for (const PlannedBreaker &each : plan.breakers) {
+        const auto rate = each.isAble() ? each.view->failureRate : std::nullopt;
+        if (!rate)
+            continue;
+        least = std::min(least.value_or(*rate), *rate);
+        greatest = std::max(greatest.value_or(*rate), *rate);
+    }
+    if (!least)
+        return {};
+    return *least == *greatest
+               ? format::rate(least)
+               : Words::tr("%1 to %2", "two rates").arg(format::rate(least), format::rate(greatest));
+}
+
+QString figureOf(const BatchPlan &plan)
+{
+    if (plan.update != StateUpdate::HalfOpen)
+        return format::perSecond(plan.callsPerSecond());
+    return plan.trialCalls ? format::count(*plan.trialCalls) : QString();
+}
+
 } // namespace
 
-Effect effectOf(const TransitionQuestion &question)
+Effect effectOf(const BatchPlan &plan, std::optional<breaker::TimePoint> until, breaker::TimePoint now)
 {
     Effect effect;
-    effect.sentence = sentenceOf(question);
-    if (question.update == StateUpdate::HalfOpen) {
-        if (question.trialCalls)
-            effect.figure = format::count(*question.trialCalls);
-    } else {
-        effect.figure = format::perSecond(arriving(question.breaker));
-    }
-    effect.detail = detailOf(question.update);
-    const fleet::BreakerView &breaker = question.breaker;
-    if (breaker.state) {
-        const QString now =
-            breaker.failureRate
-                ? Words::tr("Now: %1, failure rate %2.")
-                      .arg(format::stateWord(*breaker.state), format::rate(breaker.failureRate))
-                : Words::tr("Now: %1.", "a state").arg(format::stateWord(*breaker.state));
-        effect.detail += u' ' + now;
-    }
+    effect.figure = figureOf(plan);
+    effect.sentence = sentenceOf(plan);
+    effect.scope = scopeOf(plan, until, now);
+    effect.detail = detailOf(plan.update);
+    const QString states = statesNow(plan);
+    if (states.isEmpty())
+        return effect;
+    const QString rates = ratesNow(plan);
+    effect.detail += u' ' + (rates.isEmpty() ? Words::tr("Now: %1.", "a state").arg(states)
+                                             : Words::tr("Now: %1, failure rate %2.").arg(states, rates));
     return effect;
 }
 

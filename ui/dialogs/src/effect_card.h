@@ -5,6 +5,8 @@
 
 #include <QtWidgets/QFrame>
 
+class QLabel;
+
 namespace panelboard::ui::dialogs {
 
 /// What will happen, in one sentence with a figure, on a card.
@@ -13,8 +15,16 @@ class EffectCard : public QFrame {
 public:
     EffectCard(const Effect &effect, const QColor &ink, QWidget *parent = nullptr);
 
+    void setEffect(const Effect &effect);
+    void addBelow(QWidget *widget);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    QLabel *m_figure;
+    QLabel *m_sentence;
+    QLabel *m_detail;
 };
 
 } // namespace panelboard::ui::dialogs

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/dialogs/sheet.h>
 
+#include "hold_button.h"
+
 #include <panelboard/ui/theme/fonts.h>
+#include <panelboard/ui/theme/icon.h>
 #include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/state_glyph.h>
 #include <panelboard/ui/theme/theme_manager.h>
@@ -38,9 +41,10 @@ Sheet::Sheet(QWidget *page) : QWidget(page), m_panel(new QWidget(this))
 {
     setObjectName(QStringLiteral("sheet"));
     setFocusPolicy(Qt::NoFocus);
-    m_body = new QVBoxLayout(m_panel);
-    m_body->setContentsMargins(kPaddingX, kTopEdge + 14, kPaddingX, 20);
-    m_body->setSpacing(0);
+    m_edge = theme::current().armed.band;
+    m_column = new QVBoxLayout(m_panel);
+    m_column->setContentsMargins(kPaddingX, kTopEdge + 14, kPaddingX, 20);
+    m_column->setSpacing(0);
     m_glyph = new QLabel;
     m_glyph->setFixedSize(kGlyph, kGlyph);
     m_title = new QLabel;
@@ -53,8 +57,19 @@ Sheet::Sheet(QWidget *page) : QWidget(page), m_panel(new QWidget(this))
     head->setSpacing(12);
     head->addWidget(m_glyph, 0, Qt::AlignTop);
     head->addWidget(m_title, 1);
-    m_body->addLayout(head);
+    m_close = new QPushButton;
+    m_close->setObjectName(QStringLiteral("closeSheetButton"));
+    m_close->setProperty("kind", "quiet");
+    m_close->setIcon(theme::makeIcon(theme::Icon::Cross, theme::current().t2));
+    m_close->setAccessibleName(tr("Close", "the sheet"));
+    m_close->setToolTip(tr("Esc"));
+    m_close->setAutoDefault(true);
+    connect(m_close, &QPushButton::clicked, this, &Sheet::dismiss);
+    head->addWidget(m_close, 0, Qt::AlignTop);
+    m_column->addLayout(head);
+    clearBody();
     page->installEventFilter(this);
+    m_panel->installEventFilter(this);
     hide();
 }
 
@@ -75,6 +90,28 @@ void Sheet::setHeading(const QString &title, std::optional<StateLook> look)
     m_glyph->setPixmap(pixmap);
 }
 
+void Sheet::setEdge(const QColor &colour)
+{
+    m_edge = colour;
+    update();
+}
+
+void Sheet::clearBody()
+{
+    if (m_content) {
+        m_content->hide();
+        m_column->removeWidget(m_content);
+        m_content->deleteLater(); // one of its buttons may have been pressed just now
+        m_cancel = nullptr;
+        m_confirm = nullptr;
+    }
+    m_content = new QWidget;
+    m_body = new QVBoxLayout(m_content);
+    m_body->setContentsMargins({});
+    m_body->setSpacing(0);
+    m_column->addWidget(m_content);
+}
+
 QHBoxLayout *Sheet::addRow(const QString &label, QWidget *field)
 {
     auto *row = new QHBoxLayout;
@@ -91,7 +128,7 @@ QHBoxLayout *Sheet::addRow(const QString &label, QWidget *field)
     return row;
 }
 
-QPushButton *Sheet::addFoot(const QString &actor, const QString &verb, const char *kind)
+QPushButton *Sheet::addFoot(const QString &actor, const QString &verb, bool isHeld)
 {
     m_body->addSpacing(20);
     auto *line = new QFrame;
@@ -104,22 +141,30 @@ QPushButton *Sheet::addFoot(const QString &actor, const QString &verb, const cha
     audited->setFont(theme::secondary());
     audited->setWordWrap(true);
     audited->setForegroundRole(QPalette::PlaceholderText);
-    m_cancel = new QPushButton(tr("Cancel"));
-    m_cancel->setObjectName(QStringLiteral("cancelButton"));
-    m_confirm = new QPushButton(verb);
+    auto *cancel = new QPushButton(tr("Cancel"));
+    cancel->setObjectName(QStringLiteral("cancelButton"));
+    m_confirm = isHeld ? new HoldButton(verb) : new QPushButton(verb);
     m_confirm->setObjectName(QStringLiteral("confirmButton"));
-    m_confirm->setProperty("kind", QLatin1String(kind));
+    m_confirm->setProperty("kind", isHeld ? "danger" : "primary");
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
     foot->addWidget(audited, 1);
-    for (QPushButton *button : {m_cancel, m_confirm}) {
+    for (QPushButton *button : {cancel, m_confirm}) {
         button->setFixedHeight(kButtonHeight);
         button->setAutoDefault(true); // Enter presses the one that has the focus
         foot->addWidget(button);
     }
     m_body->addLayout(foot);
-    connect(m_cancel, &QPushButton::clicked, this, &Sheet::dismiss);
+    setCancel(cancel);
     return m_confirm;
+}
+
+void Sheet::setCancel(QPushButton *button)
+{
+    m_cancel = button;
+    connect(button, &QPushButton::clicked, this, &Sheet::dismiss);
+    if (isVisible())
+        button->setFocus(Qt::OtherFocusReason);
 }
 
 void Sheet::open()
@@ -134,11 +179,21 @@ void Sheet::open()
 
 void Sheet::dismiss()
 {
+    if (m_isClosed)
+        return;
+    const bool wasAnswered = m_isAnswered;
+    m_isAnswered = true;
+    close();
+    if (!wasAnswered)
+        emit dismissed();
+}
+
+void Sheet::answer()
+{
     if (m_isAnswered)
         return;
     m_isAnswered = true;
-    close();
-    emit dismissed();
+    emit confirmed();
 }
 
 void Sheet::finish()
@@ -152,10 +207,12 @@ void Sheet::finish()
 
 void Sheet::close()
 {
+    m_isClosed = true;
     hide();
     if (m_focusBefore)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     deleteLater();
+    emit closed();
 }
 
 QRect Sheet::panelRect() const { return m_panel->geometry(); }
@@ -164,8 +221,8 @@ void Sheet::placePanel()
 {
     setGeometry(parentWidget()->rect());
     const int wide = std::min(kSheetWidth, width() - 2 * kSideMargin);
-    const int high =
-        m_body->hasHeightForWidth() ? m_body->totalHeightForWidth(wide) : m_body->totalSizeHint().height();
+    const int high = m_column->hasHeightForWidth() ? m_column->totalHeightForWidth(wide)
+                                                   : m_column->totalSizeHint().height();
     const int top = high + theme::kToolbarHeight <= height() ? theme::kToolbarHeight : 0;
     m_panel->setGeometry((width() - wide) / 2, top, wide, std::min(high, height()));
     update();
@@ -190,6 +247,8 @@ bool Sheet::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parentWidget() && event->type() == QEvent::Resize)
         placePanel();
+    if (watched == m_panel && event->type() == QEvent::LayoutRequest)
+        placePanel(); // what it says may have become longer
     return QWidget::eventFilter(watched, event);
 }
 
@@ -210,7 +269,7 @@ void Sheet::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillPath(outline, tokens.bg1);
     painter.strokePath(outline, QPen(tokens.edge, 1));
-    painter.fillRect(QRectF(panel.left(), panel.top(), panel.width(), kTopEdge), tokens.armed.band);
+    painter.fillRect(QRectF(panel.left(), panel.top(), panel.width(), kTopEdge), m_edge);
 }
 
 void Sheet::keyPressEvent(QKeyEvent *event)

@@ -44,7 +44,7 @@ ThresholdSheet::ThresholdSheet(const ThresholdQuestion &question, const QString 
     m_reason->setMaxLength(200);
     m_reason->setPlaceholderText(tr("optional: what for, or a ticket"));
     addRow(tr("Reason"), m_reason);
-    QPushButton *confirm = addFoot(actor, tr("Apply"), "primary");
+    QPushButton *confirm = addFoot(actor, tr("Apply"), false);
     connect(confirm, &QPushButton::clicked, this, &ThresholdSheet::finish);
 }
 

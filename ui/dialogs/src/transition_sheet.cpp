@@ -3,6 +3,7 @@
 
 #include "choice_field.h"
 #include "effect_card.h"
+#include "effect_chart.h"
 
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
@@ -14,7 +15,6 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTimeEdit>
 #include <QtWidgets/QVBoxLayout>
@@ -27,6 +27,7 @@ namespace panelboard::ui::dialogs {
 namespace {
 
 constexpr int kSegmentPadding = 20;
+constexpr std::size_t kMostSeries = 200; ///< more are not asked for: a picture of the traffic, not a report
 
 using breaker::State;
 using fleet::StateUpdate;
@@ -42,53 +43,95 @@ bool isDangerous(StateUpdate update)
     return update == StateUpdate::ForceOpen || update == StateUpdate::Disable || update == StateUpdate::Open;
 }
 
+QString titleOf(const BatchPlan &plan)
+{
+    const QString verb = verbOf(plan.update);
+    if (plan.breakers.size() > 1)
+        return TransitionSheet::tr("%1: %2 on %n instance(s)", "verb, service and breaker",
+                                   static_cast<int>(plan.breakers.size()))
+            .arg(verb, plan.subject());
+    return TransitionSheet::tr("%1: %2 on %3", "verb, service and breaker, instance")
+        .arg(verb, plan.subject(), QString::fromStdString(plan.breakers.front().key.instance));
+}
+
+/// "Hold to force open 12": what a dangerous button says.
+QString holdText(StateUpdate update, int able)
+{
+    const bool isOne = able <= 1;
+    QString text;
+    if (update == StateUpdate::ForceOpen)
+        text =
+            isOne ? TransitionSheet::tr("Hold to force open") : TransitionSheet::tr("Hold to force open %1");
+    else if (update == StateUpdate::Disable)
+        text = isOne ? TransitionSheet::tr("Hold to disable") : TransitionSheet::tr("Hold to disable %1");
+    else
+        text = isOne ? TransitionSheet::tr("Hold to open") : TransitionSheet::tr("Hold to open %1");
+    return isOne ? text : text.arg(able);
+}
+
+QString confirmText(const BatchPlan &plan)
+{
+    const auto able = static_cast<int>(plan.able());
+    if (isDangerous(plan.update))
+        return holdText(plan.update, able);
+    return able > 1
+               ? TransitionSheet::tr("%1: %2", "verb, number of instances").arg(verbOf(plan.update)).arg(able)
+               : verbOf(plan.update);
+}
+
 } // namespace
 
-TransitionSheet::TransitionSheet(TransitionQuestion question, const QString &actor,
-                                 std::function<breaker::TimePoint()> now, QWidget *page)
-    : Sheet(page), m_question(std::move(question)), m_now(std::move(now))
+TransitionSheet::TransitionSheet(BatchPlan plan, FleetBridge &bridge, Arming &arming, QWidget *page)
+    : CommandSheet(bridge, arming, page), m_plan(std::move(plan))
 {
     setObjectName(QStringLiteral("transitionSheet"));
-    const fleet::BreakerKey &key = m_question.breaker.key;
-    const QString verb = verbOf(m_question.update);
-    setHeading(tr("%1: %2 / %3 on %4", "verb, service, breaker, instance")
-                   .arg(verb, QString::fromStdString(key.service), QString::fromStdString(key.name),
-                        QString::fromStdString(key.instance)),
-               lookOf(fleet::stateAfter(m_question.update)));
+    setHeading(titleOf(m_plan), lookOf(fleet::stateAfter(m_plan.update)));
     addEffect();
-    addReason();
-    if (m_question.canExpire && m_question.update != StateUpdate::Reset)
+    addInstances(m_plan.breakers);
+    body()->addSpacing(6);
+    addReason(needsReason());
+    if (m_plan.canExpire() && m_plan.update != StateUpdate::Reset)
         addExpiry();
-    QPushButton *confirm = addFoot(actor, verb, isDangerous(m_question.update) ? "danger" : "primary");
-    connect(confirm, &QPushButton::clicked, this, &TransitionSheet::finish);
-    updateState();
+    addTypedName(m_plan.typedName, m_plan.isWholeService ? tr("asked: all instances at once")
+                                                         : tr("asked: more than ten at once"));
+    addConfirm(confirmText(m_plan), isDangerous(m_plan.update));
 }
 
 bool TransitionSheet::needsReason() const
 {
-    return m_question.update == StateUpdate::ForceOpen || m_question.update == StateUpdate::Disable;
+    return m_plan.update == StateUpdate::ForceOpen || m_plan.update == StateUpdate::Disable ||
+           m_plan.breakers.size() > 1;
 }
 
 void TransitionSheet::addEffect()
 {
     body()->addSpacing(14);
-    const QColor ink = theme::current().of(lookOf(fleet::stateAfter(m_question.update))).ink;
-    body()->addWidget(new EffectCard(effectOf(m_question), ink));
-    body()->addSpacing(6);
+    const QColor ink = theme::current().of(lookOf(fleet::stateAfter(m_plan.update))).ink;
+    m_effect = new EffectCard(effectOf(m_plan, {}, bridge().now()), ink);
+    body()->addWidget(m_effect);
+    const auto rate = m_plan.callsPerSecond();
+    if (m_plan.update != StateUpdate::ForceOpen || !rate || *rate <= 0)
+        return;
+    m_traffic = new EffectChart(ink, bridge().now(), *rate);
+    m_effect->addBelow(m_traffic);
+    askTraffic();
 }
 
-void TransitionSheet::addReason()
+void TransitionSheet::askTraffic()
 {
-    m_reason = new QLineEdit;
-    m_reason->setObjectName(QStringLiteral("reasonField"));
-    m_reason->setMaxLength(200);
-    m_reason->setPlaceholderText(needsReason() ? tr("required: what for, or a ticket")
-                                               : tr("optional: what for, or a ticket"));
-    connect(m_reason, &QLineEdit::textChanged, this, &TransitionSheet::updateState);
-    addRow(tr("Reason"), m_reason);
+    fleet::SeriesQuery query;
+    for (const PlannedBreaker &each : m_plan.breakers)
+        if (each.isAble() && query.keys.size() < kMostSeries)
+            query.keys.push_back(each.key);
+    if (query.keys.size() < m_plan.able())
+        return; // a part of the calls would look like all of them
+    query.range = {bridge().now() - EffectChart::kBefore, bridge().now()};
+    query.columns = EffectChart::kColumns;
+    bridge().ask(std::move(query), m_traffic,
+                 [chart = m_traffic](const fleet::SeriesAnswer &answer) { chart->setTraffic(answer); });
 }
 
-void TransitionSheet::addExpiry()
+QWidget *TransitionSheet::makeChoices()
 {
     auto *choices = new QWidget;
     auto *column = new QVBoxLayout(choices);
@@ -112,42 +155,58 @@ void TransitionSheet::addExpiry()
         m_expiry->addButton(button, i);
         row->addWidget(button);
     }
-    m_expiry->button(None)->setChecked(true);
-    m_until = new QTimeEdit(toDateTime(m_now() + std::chrono::minutes(15)).time());
+    // What refuses calls ends by itself unless the operator wants otherwise.
+    m_expiry->button(m_plan.update == StateUpdate::ForceOpen ? QuarterHour : None)->setChecked(true);
+    m_until = new QTimeEdit(toDateTime(bridge().now() + std::chrono::minutes(15)).time());
     m_until->setObjectName(QStringLiteral("untilField"));
     m_until->setDisplayFormat(QStringLiteral("HH:mm"));
     m_until->setAccessibleName(tr("Until"));
     row->addStretch(1);
     column->addWidget(m_until, 0, Qt::AlignLeft);
-    addRow(tr("For", "for how long"), choices);
+    return choices;
+}
 
-    m_then = new ChoiceField;
-    m_then->setObjectName(QStringLiteral("thenField"));
+QComboBox *TransitionSheet::makeThen()
+{
+    auto *then = new ChoiceField;
+    then->setObjectName(QStringLiteral("thenField"));
     for (const State state :
          {State::Closed, State::Open, State::HalfOpen, State::MetricsOnly, State::Disabled}) {
-        if (breaker::isLegalTransition(fleet::stateAfter(m_question.update), state))
-            m_then->addItem(theme::format::stateWord(state), static_cast<int>(state));
+        if (!breaker::isLegalTransition(fleet::stateAfter(m_plan.update), state))
+            continue;
+        const QString word = theme::format::stateWord(state);
+        const bool isBefore = m_plan.commonState() == state;
+        then->addItem(isBefore ? tr("%1, the state before", "a state").arg(word) : word,
+                      static_cast<int>(state));
     }
+    return then;
+}
+
+void TransitionSheet::addExpiry()
+{
+    addRow(tr("For", "for how long"), makeChoices());
+    m_then = makeThen();
     addRow(tr("Then", "after the time is over"), m_then);
     connect(m_expiry, &QButtonGroup::idToggled, this, &TransitionSheet::updateState);
+    connect(m_until, &QTimeEdit::timeChanged, this, &TransitionSheet::updateState);
 }
 
 void TransitionSheet::updateState()
 {
+    std::optional<breaker::TimePoint> until;
     if (m_expiry) {
         m_until->setVisible(m_expiry->checkedId() == Until);
         m_then->setEnabled(m_expiry->checkedId() != None);
         m_then->setToolTip(
             m_then->isEnabled() ? QString() : tr("Without a limit the state stays until someone changes it"));
+        if (const auto time = ttl())
+            until = bridge().now() + *time;
     }
-    const bool isReady = !needsReason() || !reason().isEmpty();
-    if (!confirmButton())
-        return;
-    confirmButton()->setEnabled(isReady);
-    confirmButton()->setToolTip(isReady ? QString() : tr("Give a reason first"));
+    m_effect->setEffect(effectOf(m_plan, until, bridge().now()));
+    if (m_traffic)
+        m_traffic->setUntil(until);
+    CommandSheet::updateState();
 }
-
-QString TransitionSheet::reason() const { return m_reason->text().trimmed(); }
 
 std::optional<breaker::Duration> TransitionSheet::ttl() const
 {
@@ -163,21 +222,31 @@ std::optional<breaker::Duration> TransitionSheet::ttl() const
     default:
         return {};
     }
-    const QDateTime now = toDateTime(m_now());
+    const QDateTime now = toDateTime(bridge().now());
     QDateTime until(now.date(), m_until->time());
     if (until <= now)
         until = until.addDays(1);
     return std::chrono::milliseconds(now.msecsTo(until));
 }
 
-fleet::UpdateState TransitionSheet::choice() const
+std::vector<fleet::Command> TransitionSheet::commands() const
 {
-    fleet::UpdateState choice;
-    choice.update = m_question.update;
-    choice.ttl = ttl();
-    if (choice.ttl)
-        choice.then = static_cast<State>(m_then->currentData().toInt());
-    return choice;
+    std::vector<fleet::Command> commands;
+    for (const PlannedBreaker &each : m_plan.breakers) {
+        if (!each.isAble())
+            continue;
+        fleet::UpdateState update;
+        update.update = m_plan.update;
+        if (each.keepsExpiry)
+            update.ttl = ttl();
+        if (update.ttl)
+            update.then = static_cast<State>(m_then->currentData().toInt());
+        fleet::Command command;
+        command.where = each.key;
+        command.what = update;
+        commands.push_back(std::move(command));
+    }
+    return commands;
 }
 
 } // namespace panelboard::ui::dialogs

@@ -68,8 +68,12 @@ void Arming::disarm()
 
 void Arming::expire()
 {
-    if (m_until && *m_until <= m_bridge.present())
+    if (!m_until)
+        return;
+    if (*m_until <= m_bridge.present())
         disarm();
+    else
+        emit ticked();
 }
 
 void Arming::setLooksAtThePast(bool isPast)

@@ -2,20 +2,25 @@
 #pragma once
 
 #include <panelboard/fleet/snapshot.h>
+#include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtWidgets/QWidget>
 
 class QHBoxLayout;
+class QMenu;
+class QPushButton;
 
 namespace panelboard::ui {
 
-/// Where the operator is: the environment's name and size, in its colour, across the window.
+/// Where the operator is and whether he may act: the environment's name and size, in its colour, across the
+/// window. In production it is read-only until Arm…, then it says for how long, and Disarm ends it.
 class EnvironmentBand : public QWidget {
     Q_OBJECT
 public:
+    /// @param arming  outlives it
     /// @param isDemo  the console runs its own demo fleet: it says so instead of an environment
-    explicit EnvironmentBand(bool isDemo, QWidget *parent = nullptr);
+    EnvironmentBand(Arming &arming, bool isDemo, QWidget *parent = nullptr);
 
     /// What the band carries at its right end.
     void setControls(QWidget *controls);
@@ -24,24 +29,28 @@ public:
 
 public slots:
     void applySnapshot(const panelboard::fleet::FleetSnapshotPtr &snapshot);
+    /// Disarms, or asks for how long to arm.
+    void toggleArmed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] static QString nameOf(const std::string &environment);
+    [[nodiscard]] bool isProduction() const { return m_arming.kind() == EnvironmentKind::Production; }
+    [[nodiscard]] QString headline() const; ///< "PRODUCTION · ARMED"
+    [[nodiscard]] QString detail() const;   ///< "14 services, 62 instances · j.kim can steer for 9:12"
+    void makeMenu();
+    void refresh();
     void colourControls();
 
-    /// The kind of environment, the most dangerous first.
-    enum class Kind { Production, Staging, Other };
-    [[nodiscard]] static Kind kindOf(const std::string &environment);
-    [[nodiscard]] static QString nameOf(const std::string &environment);
-
+    Arming &m_arming;
     const bool m_isDemo;
-    Kind m_kind = Kind::Other;
-    QString m_name;
     QString m_size;
     QHBoxLayout *m_layout;
+    QPushButton *m_button; ///< Arm… or Disarm
+    QMenu *m_menu;         ///< for how long
     QWidget *m_controls = nullptr;
 };
 

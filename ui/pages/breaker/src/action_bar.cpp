@@ -6,6 +6,7 @@
 #include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
+#include <QtCore/QStringList>
 #include <QtGui/QAction>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
@@ -21,16 +22,28 @@ using fleet::StateUpdate;
 
 constexpr int kGap = 8;
 constexpr int kMoreWidth = 40;
+constexpr int kPadlock = 14;
 
 QString whyNothing(const BreakerFacts &facts)
 {
-    if (!facts.auditProblem.empty())
-        return ActionBar::tr("Commands are off: %1").arg(QString::fromStdString(facts.auditProblem));
+    if (!facts.lock.isEmpty())
+        return facts.lock;
     if (facts.target->updates.empty())
         return ActionBar::tr("This source cannot be steered");
     if (!facts.state())
         return ActionBar::tr("No reading yet");
     return {};
+}
+
+/// "OPEN, HALF_OPEN": what this source cannot be asked for; the words of the wire, as its manual has them.
+QString unsupportedBy(const fleet::TargetView &target)
+{
+    QStringList words;
+    for (const StateUpdate update : {StateUpdate::HalfOpen, StateUpdate::Open, StateUpdate::MetricsOnly,
+                                     StateUpdate::Reset, StateUpdate::Disable})
+        if (std::find(target.updates.begin(), target.updates.end(), update) == target.updates.end())
+            words << QLatin1String(fleet::toString(update).data());
+    return words.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -62,9 +75,13 @@ ActionBar::ActionBar(QWidget *parent) : QWidget(parent)
     addEntry(StateUpdate::Open, "open", tr("Open", "a circuit breaker, not a file"), false);
     addEntry(StateUpdate::MetricsOnly, "metricsOnly", tr("Metrics only"), false);
     addEntry(StateUpdate::Reset, "reset", tr("Reset"), false);
+    buildMenu();
     m_edit = new QPushButton(tr("Edit…", "the configuration"), this);
     m_edit->setObjectName(QStringLiteral("editConfigButton"));
     connect(m_edit, &QPushButton::clicked, this, &ActionBar::editAsked);
+    m_padlock = new QLabel(this);
+    m_padlock->setObjectName(QStringLiteral("actionPadlock"));
+    m_padlock->setFixedSize(kPadlock, kPadlock);
     m_note = new QLabel(this);
     m_note->setObjectName(QStringLiteral("actionNote"));
     m_note->setFont(theme::secondary());
@@ -96,6 +113,23 @@ void ActionBar::addEntry(StateUpdate update, const char *name, const QString &te
     m_entries.push_back(entry);
 }
 
+void ActionBar::buildMenu()
+{
+    m_menu->addSeparator();
+    const auto add = [this](StateUpdate update, const char *name, const QString &text) {
+        Entry entry{update, nullptr, m_menu->addAction(text)};
+        entry.action->setObjectName(QLatin1String(name));
+        connect(entry.action, &QAction::triggered, this, [this, update] { emit updateOfAllAsked(update); });
+        m_ofAll.push_back(entry);
+    };
+    add(StateUpdate::ForceOpen, "forceOpenAllAction", tr("Force open on all instances…"));
+    add(StateUpdate::Close, "closeAllAction", tr("Close on all instances…"));
+    add(StateUpdate::Disable, "disableAllAction", tr("Disable on all instances…"));
+    m_unsupported = m_menu->addAction(QString());
+    m_unsupported->setObjectName(QStringLiteral("unsupportedAction"));
+    m_unsupported->setEnabled(false);
+}
+
 QSize ActionBar::sizeHint() const { return {300, theme::kControlHeight}; }
 
 void ActionBar::setFacts(const BreakerFacts &facts)
@@ -103,18 +137,37 @@ void ActionBar::setFacts(const BreakerFacts &facts)
     const QString why = whyNothing(facts);
     for (Entry &entry : m_entries) {
         entry.isPossible = isPossible(facts, entry.update);
-        entry.action->setEnabled(facts.auditProblem.empty());
+        entry.action->setEnabled(facts.lock.isEmpty());
         if (entry.button) {
-            entry.button->setEnabled(facts.auditProblem.empty());
+            entry.button->setEnabled(facts.lock.isEmpty());
             entry.button->setToolTip(why);
         }
     }
+    const auto &updates = facts.target->updates;
+    for (Entry &entry : m_ofAll) {
+        entry.isPossible =
+            facts.siblings > 1 && std::find(updates.begin(), updates.end(), entry.update) != updates.end();
+        entry.action->setVisible(entry.isPossible);
+        entry.action->setEnabled(facts.lock.isEmpty());
+    }
+    const QString unsupported = updates.empty() ? QString() : unsupportedBy(*facts.target);
+    m_unsupported->setVisible(!unsupported.isEmpty());
+    m_unsupported->setText(tr("Not offered by this source: %1", "names of commands").arg(unsupported));
     m_edit->setVisible(facts.config() != nullptr && facts.target->canEdit);
-    m_edit->setEnabled(facts.auditProblem.empty());
+    m_edit->setEnabled(true); // to look is always allowed; what is typed there is applied only when armed
     m_more->setIcon(theme::makeIcon(theme::Icon::More, theme::current().t1));
+    showLock(why, !facts.lock.isEmpty());
+    arrange();
+}
+
+void ActionBar::showLock(const QString &why, bool isLock)
+{
+    m_padlock->setVisible(isLock);
+    if (isLock)
+        m_padlock->setPixmap(theme::makeIcon(theme::Icon::Lock, theme::current().t3, kPadlock)
+                                 .pixmap(QSize(kPadlock, kPadlock), devicePixelRatioF()));
     m_note->setText(why);
     m_note->setToolTip(why);
-    arrange();
 }
 
 int ActionBar::place(QWidget &widget, int x) const
@@ -140,7 +193,9 @@ void ActionBar::arrange()
             wanted += entry.button->sizeHint().width() + kGap;
         isMenuNeeded = isMenuNeeded || (entry.isPossible && !entry.button);
     }
-    isMenuNeeded = isMenuNeeded || wanted - kGap > right;
+    for (const Entry &entry : m_ofAll)
+        isMenuNeeded = isMenuNeeded || entry.isPossible;
+    isMenuNeeded = isMenuNeeded || m_unsupported->isVisible() || wanted - kGap > right;
     const int end = isMenuNeeded ? right - kMoreWidth : right;
     int x = 0;
     bool isFull = false;
@@ -156,6 +211,10 @@ void ActionBar::arrange()
     m_more->setVisible(isMenuNeeded);
     if (isMenuNeeded)
         x = place(*m_more, x);
+    if (!m_padlock->isHidden()) {
+        m_padlock->move(x, (height() - kPadlock) / 2);
+        x += kPadlock + kGap / 2;
+    }
     m_note->setVisible(!m_note->text().isEmpty());
     m_note->setGeometry(x, 0, std::max(0, right - x), height());
 }

@@ -27,6 +27,8 @@ public:
 
 signals:
     void updateAsked(panelboard::fleet::StateUpdate update);
+    /// The same on all instances of its service.
+    void updateOfAllAsked(panelboard::fleet::StateUpdate update);
     void editAsked();
 
 protected:
@@ -40,6 +42,8 @@ private:
         bool isPossible = false;
     };
 
+    void buildMenu();
+    void showLock(const QString &why, bool isLock);
     void addEntry(fleet::StateUpdate update, const char *name, const QString &text, bool hasButton);
     void arrange();
     int place(QWidget &widget, int x) const; ///< where the next one may begin
@@ -48,7 +52,10 @@ private:
     QPushButton *m_more;
     QPushButton *m_edit;
     QMenu *m_menu;
-    QLabel *m_note; ///< why nothing can be pressed
+    std::vector<Entry> m_ofAll; ///< in the menu: the same on all instances
+    QAction *m_unsupported;     ///< in the menu: what the source cannot be asked for, and why
+    QLabel *m_padlock;          ///< before the note, while it is locked
+    QLabel *m_note;             ///< why nothing can be pressed
 };
 
 /// Whether the source offers it, and the state it is in allows it and would become another one.

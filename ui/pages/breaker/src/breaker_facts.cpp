@@ -79,7 +79,6 @@ std::optional<BreakerFacts> findBreaker(const fleet::FleetSnapshot &snapshot, co
     facts.key = key;
     facts.target = *target;
     facts.now = now;
-    facts.auditProblem = snapshot.auditProblem;
     for (const auto &view : (*target)->breakers)
         if (view->key == key)
             facts.view = view;

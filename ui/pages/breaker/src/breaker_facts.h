@@ -4,6 +4,8 @@
 #include <panelboard/fleet/snapshot.h>
 #include <panelboard/ui/models/state_look.h>
 
+#include <QtCore/QString>
+
 #include <memory>
 #include <optional>
 #include <vector>
@@ -18,7 +20,8 @@ struct BreakerFacts {
     std::shared_ptr<const fleet::BreakerView> view;     ///< null: its target does not report it (any more)
     std::shared_ptr<const fleet::BreakerDetail> detail; ///< null: the history of another one is kept still
     std::vector<std::shared_ptr<const fleet::CommandView>> commands; ///< to this breaker, oldest first
-    std::string auditProblem;                                        ///< not empty: no command is accepted
+    QString lock;     ///< why nothing may be pressed now; empty: it may
+    int siblings = 1; ///< instances of its service that report it, itself included
     breaker::TimePoint now;
 
     [[nodiscard]] bool operator==(const BreakerFacts &) const = default;

@@ -8,8 +8,10 @@
 #include "words.h"
 
 #include <panelboard/ui/dialogs/config_form.h>
+#include <panelboard/ui/dialogs/steering.h>
 #include <panelboard/ui/dialogs/threshold_sheet.h>
-#include <panelboard/ui/dialogs/transition_sheet.h>
+#include <panelboard/ui/models/arming.h>
+#include <panelboard/ui/models/batch_plan.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/theme/metrics.h>
 
@@ -36,7 +38,7 @@ struct BreakerPane::Parts {
     PaneContent *content = nullptr;
     dialogs::ConfigForm *form = nullptr; ///< null when no form is open
     std::uint64_t formCommand = 0;       ///< what the form asked for; 0 when it did not
-    QPointer<dialogs::Sheet> sheet;
+    dialogs::Steering *steering = nullptr;
 };
 
 namespace {
@@ -54,31 +56,19 @@ Values pendingOf(const BreakerFacts &facts, Values asked)
     return asked;
 }
 
-dialogs::TransitionQuestion questionOf(const BreakerFacts &facts, fleet::StateUpdate update)
-{
-    dialogs::TransitionQuestion question;
-    question.update = update;
-    question.breaker = *facts.view;
-    const auto &capabilities = facts.target->capabilities;
-    question.canExpire = std::find(capabilities.begin(), capabilities.end(), "ttl") != capabilities.end();
-    if (const auto *config = facts.config()) {
-        question.waitInOpen = config->config.waitDurationInOpenState;
-        question.trialCalls = config->config.permittedNumberOfCallsInHalfOpenState;
-    }
-    return question;
-}
-
 } // namespace
 
-BreakerPane::BreakerPane(FleetBridge &bridge, QWidget *parent)
-    : QWidget(parent), m_bridge(bridge), m_parts(std::make_unique<Parts>())
+BreakerPane::BreakerPane(FleetBridge &bridge, Arming &arming, QWidget *parent)
+    : QWidget(parent), m_bridge(bridge), m_arming(arming), m_parts(std::make_unique<Parts>())
 {
     setObjectName(QStringLiteral("breakerPane"));
     setMinimumWidth(theme::kPaneMinimum);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    m_parts->steering = new dialogs::Steering(bridge, arming, this);
     build();
     addKeys();
+    connect(&m_arming, &Arming::changed, this, [this] { refresh(true); });
     connect(&m_bridge, &FleetBridge::snapshotChanged, this, [this] { refresh(false); });
     connect(&m_bridge, &FleetBridge::ticked, this, [this] { refresh(true); });
     refresh(true);
@@ -104,6 +94,9 @@ void BreakerPane::build()
     layout->setContentsMargins({});
     layout->addWidget(m_parts->pages);
     connect(m_parts->content, &PaneContent::updateAsked, this, &BreakerPane::askUpdate);
+    connect(m_parts->content, &PaneContent::updateOfAllAsked, this, [this](fleet::StateUpdate update) {
+        m_parts->steering->askUpdateOfAll(update, m_parts->facts->key);
+    });
     connect(m_parts->content, &PaneContent::editAsked, this, &BreakerPane::openForm);
     connect(m_parts->content, &PaneContent::thresholdChosen, this, &BreakerPane::askThreshold);
 }
@@ -113,13 +106,13 @@ void BreakerPane::addKeys()
     const auto add = [this](const QKeySequence &keys, auto &&act) {
         auto *shortcut = new QShortcut(keys, this);
         connect(shortcut, &QShortcut::activated, this, [this, act] {
-            if (m_parts->facts && !m_parts->sheet && !m_parts->form)
+            if (m_parts->facts && !m_parts->steering->isBusy() && !m_parts->form)
                 act();
         });
     };
     const auto update = [this](fleet::StateUpdate wanted) {
         return [this, wanted] {
-            if (isPossible(*m_parts->facts, wanted) && m_parts->facts->auditProblem.empty())
+            if (isPossible(*m_parts->facts, wanted))
                 askUpdate(wanted);
         };
     };
@@ -136,8 +129,7 @@ void BreakerPane::showBreaker(const std::optional<fleet::BreakerKey> &key)
     if (key != m_parts->key) {
         closeForm();
         m_parts->asked.clear();
-        if (m_parts->sheet)
-            m_parts->sheet->dismiss();
+        m_parts->steering->dismiss();
     }
     m_parts->key = key;
     m_bridge.watch(key);
@@ -153,6 +145,8 @@ void BreakerPane::refresh(bool hasTimePassed)
         showEmpty();
         return;
     }
+    facts->lock = m_arming.whyNot(*key);
+    facts->siblings = static_cast<int>(siblingsOf(*m_bridge.snapshot(), *key).size());
     if (!hasTimePassed && m_parts->facts) {
         facts->now = m_parts->facts->now;
         if (*facts == *m_parts->facts)
@@ -192,15 +186,7 @@ void BreakerPane::showFacts()
 
 void BreakerPane::askUpdate(fleet::StateUpdate update)
 {
-    const BreakerFacts facts = *m_parts->facts;
-    auto *sheet = new dialogs::TransitionSheet(
-        questionOf(facts, update), QString::fromStdString(m_bridge.actor()),
-        [&bridge = m_bridge] { return bridge.now(); }, window());
-    m_parts->sheet = sheet;
-    connect(sheet, &dialogs::Sheet::confirmed, this, [this, sheet, key = facts.key] {
-        m_bridge.submit(key, sheet->choice(), sheet->reason().toStdString());
-    });
-    sheet->open();
+    m_parts->steering->askUpdate(update, {m_parts->facts->key});
 }
 
 void BreakerPane::askThreshold(const QString &property, double percent)
@@ -215,19 +201,22 @@ void BreakerPane::askThreshold(const QString &property, double percent)
     question.to = percent;
     question.rate = isFailure ? facts.view->failureRate : facts.view->slowCallRate;
     const fleet::EditConfig edit{facts.config()->version, {{name, question.from, question.to}}};
-    auto *sheet = new dialogs::ThresholdSheet(question, QString::fromStdString(m_bridge.actor()), window());
-    m_parts->sheet = sheet;
-    connect(sheet, &dialogs::Sheet::confirmed, this, [this, sheet, name, edit, key = facts.key] {
-        m_bridge.submit(key, edit, sheet->reason().toStdString());
-        m_parts->asked.erase(name);
-    });
-    connect(sheet, &dialogs::Sheet::dismissed, this, [this, name] {
-        m_parts->asked.erase(name);
-        refresh(true);
-    });
     m_parts->asked[name] = percent;
+    const bool isOpen = m_parts->steering->open([&](QWidget *page) {
+        auto *sheet = new dialogs::ThresholdSheet(question, QString::fromStdString(m_bridge.actor()), page);
+        connect(sheet, &dialogs::Sheet::confirmed, this, [this, sheet, name, edit, key = facts.key] {
+            m_bridge.submit(key, edit, sheet->reason().toStdString());
+            m_parts->asked.erase(name);
+        });
+        connect(sheet, &dialogs::Sheet::dismissed, this, [this, name] {
+            m_parts->asked.erase(name);
+            refresh(true);
+        });
+        return sheet;
+    });
+    if (!isOpen)
+        m_parts->asked.erase(name);
     refresh(true);
-    sheet->open();
 }
 
 void BreakerPane::openForm()

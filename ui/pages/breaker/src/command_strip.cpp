@@ -2,6 +2,7 @@
 #include "command_strip.h"
 
 #include <panelboard/ui/dialogs/transition_sheet.h>
+#include <panelboard/ui/models/batch_model.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/icon.h>
@@ -27,7 +28,6 @@ constexpr int kIcon = 14;
 constexpr std::size_t kMost = 3;
 constexpr std::chrono::seconds kObservedStays{15};
 constexpr std::chrono::minutes kFailedStays{2};
-const QString kArrow = QStringLiteral(" → ");
 
 bool isWorthShowing(const CommandView &command, breaker::TimePoint now)
 {
@@ -39,35 +39,6 @@ bool isWorthShowing(const CommandView &command, breaker::TimePoint now)
     const bool isGood = command.phase == CommandPhase::Observed;
     return now - settled->second <
            (isGood ? breaker::Duration(kObservedStays) : breaker::Duration(kFailedStays));
-}
-
-QString wordOf(CommandPhase phase)
-{
-    switch (phase) {
-    case CommandPhase::Requested:
-    case CommandPhase::Sent:
-        return CommandStrip::tr("requested", "life of a command");
-    case CommandPhase::Acknowledged:
-        return CommandStrip::tr("acknowledged", "life of a command");
-    case CommandPhase::Observed:
-        return CommandStrip::tr("observed", "life of a command");
-    case CommandPhase::Failed:
-        return CommandStrip::tr("failed", "life of a command");
-    case CommandPhase::TimedOut:
-        return CommandStrip::tr("timed out: unknown", "life of a command");
-    }
-    return {};
-}
-
-/// The steps that it has really taken.
-QStringList stepsOf(const CommandView &command)
-{
-    QStringList steps{wordOf(CommandPhase::Requested)};
-    if (command.phase >= CommandPhase::Acknowledged && command.reached.contains(CommandPhase::Acknowledged))
-        steps << wordOf(CommandPhase::Acknowledged);
-    if (command.isSettled())
-        steps << wordOf(command.phase);
-    return steps;
 }
 
 } // namespace
@@ -121,7 +92,7 @@ QStringList CommandStrip::lines() const
     QStringList lines;
     for (const auto &command : m_commands) {
         QString line = tr("%1: %2", "what a command asks, how far it is")
-                           .arg(whatOf(command->command), stepsOf(*command).join(kArrow));
+                           .arg(whatOf(command->command), stepsOf(*command));
         if (!command->message.empty())
             line += QStringLiteral(" (%1)").arg(QString::fromStdString(command->message));
         lines << line;
@@ -164,7 +135,7 @@ void CommandStrip::paintCommand(QPainter &painter, const CommandView &command, c
         rest.setLeft(rest.left() + metrics.horizontalAdvance(text));
     };
     write(theme::bold(theme::secondary()), tokens.t1, whatOf(command.command) + QLatin1String("  "));
-    write(theme::secondary(), tokens.t2, stepsOf(command).join(kArrow));
+    write(theme::secondary(), tokens.t2, stepsOf(command));
     if (!command.message.empty())
         write(theme::secondary(), tokens.t3, QLatin1String("  ") + QString::fromStdString(command.message));
 }

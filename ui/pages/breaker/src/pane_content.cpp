@@ -76,6 +76,7 @@ PaneContent::PaneContent(std::function<breaker::TimePoint()> now, QWidget *paren
     layout->addWidget(m_scroll, 1);
 
     connect(m_actions, &ActionBar::updateAsked, this, &PaneContent::updateAsked);
+    connect(m_actions, &ActionBar::updateOfAllAsked, this, &PaneContent::updateOfAllAsked);
     connect(m_actions, &ActionBar::editAsked, this, &PaneContent::editAsked);
     connect(m_config, &ConfigCard::editAsked, this, &PaneContent::editAsked);
     connect(m_charts, &ChartStack::thresholdChosen, this, &PaneContent::thresholdChosen);

@@ -38,6 +38,7 @@ public:
 
 signals:
     void updateAsked(panelboard::fleet::StateUpdate update);
+    void updateOfAllAsked(panelboard::fleet::StateUpdate update);
     void editAsked();
     void thresholdChosen(const QString &property, double percent);
 

@@ -57,6 +57,8 @@ public slots:
 signals:
     /// Another answer to one of the questions above.
     void changed();
+    /// Every second while the armed time runs: the countdown is another one.
+    void ticked();
 
 private:
     void applySnapshot(const fleet::FleetSnapshotPtr &snapshot);

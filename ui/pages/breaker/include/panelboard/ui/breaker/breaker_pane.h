@@ -10,6 +10,7 @@
 
 namespace panelboard::ui {
 
+class Arming;
 class FleetBridge;
 
 /// The one breaker that the operator looks at: its head, the transitions that are possible now, why it
@@ -19,8 +20,8 @@ class FleetBridge;
 class BreakerPane : public QWidget {
     Q_OBJECT
 public:
-    /// @param bridge  outlives the pane
-    explicit BreakerPane(FleetBridge &bridge, QWidget *parent = nullptr);
+    /// @param bridge, arming  outlive the pane
+    BreakerPane(FleetBridge &bridge, Arming &arming, QWidget *parent = nullptr);
     ~BreakerPane() override;
 
     [[nodiscard]] const std::optional<fleet::BreakerKey> &shown() const;
@@ -43,6 +44,7 @@ private:
     void closeForm();
 
     FleetBridge &m_bridge;
+    Arming &m_arming;
     std::unique_ptr<Parts> m_parts;
 };
 
