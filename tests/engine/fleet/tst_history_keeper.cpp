@@ -194,12 +194,15 @@ void TestHistoryKeeper::joinsMemoryAndDisk()
     Console console(file());
     for (int i = 0; i < 2000; ++i)
         console.read(i / 500 % 2 == 0 ? State::Closed : State::Open);
-    console.settle();
     QVERIFY(*console.store.remembered({kA}, {kStart, kStart + 1h}).at(0).oldestMs > toMs(kStart + 500s));
+    BreakerSeries series;
+    const auto statesOnDiskToo = [&] { // time runs faster here than the disk
+        console.settle();
+        series = console.series({kStart, kStart + 2000s}, 2000);
+        return text(series.states);
+    };
 
-    const BreakerSeries series = console.series({kStart, kStart + 2000s}, 2000);
-
-    QCOMPARE(text(series.states), "CLOSED 0-500, OPEN 500-1000, CLOSED 1000-1500, OPEN 1500-2000");
+    QTRY_COMPARE(statesOnDiskToo(), "CLOSED 0-500, OPEN 500-1000, CLOSED 1000-1500, OPEN 1500-2000");
     QCOMPARE(series.columns.size(), std::size_t(2000));
     for (std::size_t i = 0; i < series.columns.size(); ++i)
         QVERIFY(series.columns[i].at == kStart + std::chrono::seconds(i));
