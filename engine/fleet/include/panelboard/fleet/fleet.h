@@ -28,7 +28,8 @@ struct FleetOptions {
 
 /// The console's picture of the world: subscribes to every target, keeps the newest readings and the
 /// watched breaker's history, and carries commands through audit, sending, answer and observation.
-/// Runs one I/O thread, one store thread and one database thread; none of them waits for a target.
+/// Runs one I/O thread, one store thread, and three that wait for the disk: one writes the audit log, one
+/// the history, one reads what is asked of the past. None of them waits for a target.
 /// Threads: every function from any thread; none blocks on the network or the disk.
 class Fleet {
 public:

@@ -58,7 +58,10 @@ struct StateSpan {
 };
 
 /// Asks for the series of some breakers: at most `columns` columns each, all with the same step.
-/// `columns` = 0: states alone (for ribbons), which is much cheaper.
+/// `columns` = 0: states alone (for ribbons), which is much cheaper. More than 4,000 columns, or a million in
+/// all, are not made: the step grows. Columns begin at whole steps since the epoch, so that they stand still
+/// while the range moves on; one that begins before the range is left out. Kept values are rounded: rates to
+/// 12 significant bits, all others to 10.
 struct SeriesQuery {
     std::vector<BreakerKey> keys;
     TimeRange range;
@@ -111,7 +114,7 @@ struct Note {
 };
 struct NoteQuery {
     TimeRange range;
-    BreakerKey where; ///< notes of this breaker, of its service and of the fleet
+    BreakerKey where; ///< notes of this breaker, of its service and of the fleet; an empty part matches all
 };
 struct NoteAnswer {
     std::vector<Note> notes; ///< oldest first
@@ -143,7 +146,9 @@ using HistoryAnswer = std::variant<SeriesAnswer, TransitionAnswer, NoteAnswer, P
 
 /// How the history on the disk is doing.
 struct HistoryStatus {
-    std::string problem;                      ///< not empty: paused, and why ("the disk is full: …")
+    /// Not empty: history pauses, and why; or is not kept of everything; or what became of a file that could
+    /// not be used, until the console ends. A sentence.
+    std::string problem;
     std::optional<breaker::TimePoint> oldest; ///< the first thing remembered
     std::uint64_t bytesOnDisk = 0;
     bool operator==(const HistoryStatus &) const = default;
