@@ -27,6 +27,15 @@ bool hasMeasures(const ingest::BreakerReading &reading)
            hasCounters(reading.counters);
 }
 
+std::optional<double> longestMs(const ingest::CallCounters &counters)
+{
+    const auto &successful = counters.successful.maxSeconds;
+    const auto &failed = counters.failed.maxSeconds;
+    if (!successful && !failed)
+        return std::nullopt;
+    return std::max(successful.value_or(0), failed.value_or(0)) * 1000;
+}
+
 ingest::BreakerEvent transitionSeen(const ingest::BreakerReading &reading, breaker::State before)
 {
     ingest::BreakerEvent event;
@@ -65,6 +74,8 @@ void BreakerRecord::apply(const ingest::BreakerReading &reading, breaker::TimePo
             m_stateReadAt = startedAt;
             if (before && before != reading.state)
                 m_log.addSeen({reading.at, transitionSeen(reading, *before), 0});
+            if (m_changes.wantsEvidence())
+                m_changes.addEvidence(reading, m_view, m_log.errors());
         }
     }
     remember(reading, reading.at);
@@ -84,11 +95,39 @@ void BreakerRecord::applyMeasures(const ingest::BreakerReading &reading)
     m_view.bufferedCalls = reading.bufferedCalls;
     if (reading.notPermittedCalls)
         m_view.notPermittedCalls = reading.notPermittedCalls;
-    if (reading.failureRateThreshold) // only the list has thresholds, and it is not read every time
-        m_view.failureRateThreshold = reading.failureRateThreshold;
-    if (reading.slowCallRateThreshold)
-        m_view.slowCallRateThreshold = reading.slowCallRateThreshold;
+    const auto takeThreshold = [this](std::optional<double> &known, const std::optional<double> &read) {
+        if (!read || known == read) // only the list has thresholds, and it is not read every time
+            return;
+        known = read;
+        m_factsChanged = true;
+    };
+    takeThreshold(m_view.failureRateThreshold, reading.failureRateThreshold);
+    takeThreshold(m_view.slowCallRateThreshold, reading.slowCallRateThreshold);
     takeUnknowns(reading);
+    noteNear();
+}
+
+std::optional<double> BreakerRecord::nearThreshold() const
+{
+    const bool isJudged =
+        m_view.state == breaker::State::Closed || m_view.state == breaker::State::MetricsOnly;
+    if (!isJudged || m_view.freshness == Freshness::Stale)
+        return std::nullopt;
+    const auto isNear = [this](const std::optional<double> &rate, const std::optional<double> &threshold) {
+        return rate && threshold && *rate > 0 && *rate >= m_rules.nearRatio * *threshold;
+    };
+    if (isNear(m_view.failureRate, m_view.failureRateThreshold))
+        return m_view.failureRate;
+    if (isNear(m_view.slowCallRate, m_view.slowCallRateThreshold))
+        return m_view.slowCallRate;
+    return std::nullopt;
+}
+
+void BreakerRecord::noteNear()
+{
+    const bool isNear = nearThreshold().has_value();
+    m_nearChanged |= isNear != m_isNear;
+    m_isNear = isNear;
 }
 
 void BreakerRecord::takeUnknowns(const ingest::BreakerReading &reading)
@@ -111,6 +150,8 @@ void BreakerRecord::remember(const ingest::BreakerReading &reading, breaker::Tim
     const CallRates rates = m_meter.next(reading.counters, at, m_interval);
     m_view.callsPerSecond = rates.calls;
     m_view.notPermittedPerSecond = rates.notPermitted;
+    m_view.meanDurationMs = rates.meanMs;
+    m_view.maxDurationMs = longestMs(reading.counters);
     sample.successfulPerSecond = narrowed(rates.successful);
     sample.slowPerSecond = narrowed(rates.slow);
     sample.failedPerSecond = narrowed(rates.failed);
@@ -138,6 +179,7 @@ void BreakerRecord::setState(breaker::State state, breaker::TimePoint since, boo
         m_view.halfOpen.reset();
         m_view.overriddenBy.reset();
         m_view.stateSinceAtLeast = !m_view.state && !sinceIsKnown;
+        noteChange(state, since);
     }
     if (isNew || sinceIsKnown)
         m_view.stateSince = since;
@@ -146,15 +188,49 @@ void BreakerRecord::setState(breaker::State state, breaker::TimePoint since, boo
     m_view.state = state;
 }
 
+void BreakerRecord::noteChange(breaker::State state, breaker::TimePoint since)
+{
+    m_factsChanged = true;
+    if (!m_view.state) {
+        m_statistics.began(since, state);
+        m_changes.addFirstLook(state, since);
+        return;
+    }
+    m_statistics.changed(since, state);
+    m_changes.add(m_view.state, state, since, m_causing);
+}
+
+void BreakerRecord::seed(const std::vector<StatisticsKeeper::Change> &past, breaker::TimePoint knownSince)
+{
+    touch();
+    m_isSeeded = true;
+    m_statistics.seed(past, knownSince);
+}
+
+BreakerStatistics BreakerRecord::statisticsAt(breaker::TimePoint now)
+{
+    return m_statistics.at(now, m_rules.transitions);
+}
+
+void BreakerRecord::setDrift(std::vector<Drift> drift)
+{
+    if (drift == m_view.drift)
+        return;
+    touch();
+    m_view.drift = std::move(drift);
+}
+
 void BreakerRecord::apply(const ingest::BreakerEvent &event, const EventTime &when, std::uint64_t commandId)
 {
     touchDetail();
     m_heardAt = event.receivedAt;
     m_log.add({when.at, event, commandId});
+    m_causing = commandId;
     if (event.type == breaker::EventType::StateTransition && event.to)
         applyTransition(event, when);
     else if (event.type == breaker::EventType::Reset)
         m_pushedAt = event.receivedAt;
+    m_causing = 0;
 }
 
 void BreakerRecord::applyTransition(const ingest::BreakerEvent &event, const EventTime &when)
@@ -191,6 +267,8 @@ void BreakerRecord::apply(const ingest::BreakerDetailReading &detail, breaker::T
     m_view.openUntil = detail.openUntil;
     m_view.halfOpen = detail.halfOpen;
     m_view.overriddenBy = detail.overriddenBy;
+    m_changes.addTruth(detail.transitions, 3 * m_interval + std::chrono::seconds(2));
+    noteNear();
     if (m_watched)
         m_truth = detail;
 }
@@ -200,6 +278,11 @@ void BreakerRecord::apply(const ingest::ConfigReading &config)
     touch();
     m_view.failureRateThreshold = config.config.failureRateThreshold;
     m_view.slowCallRateThreshold = config.config.slowCallRateThreshold;
+    m_view.minimumNumberOfCalls = static_cast<std::uint64_t>(config.config.minimumNumberOfCalls);
+    if (!m_configTexts || *m_configTexts != config.texts) {
+        m_configTexts = std::make_shared<const ConfigTexts>(config.texts);
+        m_factsChanged = true;
+    }
     if (m_watched)
         m_config = config;
 }
@@ -212,6 +295,7 @@ bool BreakerRecord::refreshFreshness(breaker::TimePoint now)
         return false;
     touch();
     m_view.freshness = freshness;
+    noteNear();
     if (freshness == Freshness::Stale)
         m_history.pause();
     return true;
@@ -239,8 +323,10 @@ void BreakerRecord::touch()
 
 std::shared_ptr<const BreakerView> BreakerRecord::view()
 {
-    if (!m_published)
+    if (!m_published) {
+        m_view.statistics = statisticsAt(m_heardAt);
         m_published = std::make_shared<const BreakerView>(m_view);
+    }
     return m_published;
 }
 

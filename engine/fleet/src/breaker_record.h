@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "breaker_statistics.h"
 #include "event_log.h"
 #include "history.h"
 #include "history_memory.h"
 #include "rates.h"
+#include "state_changes.h"
 
 #include <panelboard/fleet/snapshot.h>
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace panelboard::fleet {
+
+/// Every property of a configuration, as people read it.
+using ConfigTexts = std::map<std::string, std::string>;
 
 /// When an event happened, on the console's clock.
 struct EventTime {
@@ -41,6 +51,27 @@ public:
     void setWatched(bool watched);
     void setInterval(breaker::Duration interval);
 
+    /// Changes of state from before the console looked. @param past  oldest first
+    void seed(const std::vector<StatisticsKeeper::Change> &past, breaker::TimePoint knownSince);
+    /// Whether `seed` was not called yet.
+    [[nodiscard]] bool isNew() const { return !m_isSeeded; }
+    void setRules(const AlertRules &rules) { m_rules = rules; }
+    void setDrift(std::vector<Drift> drift);
+
+    /// Whether there is something for `takeChanges`, `takeFactsChanged` or the alerts.
+    [[nodiscard]] bool hasNews() const { return m_changes.hasNews() || m_factsChanged || m_nearChanged; }
+    [[nodiscard]] std::vector<StateChange> takeChanges() { return m_changes.takeNews(); }
+    /// Whether what siblings are compared by has changed since the last call.
+    [[nodiscard]] bool takeFactsChanged() { return std::exchange(m_factsChanged, false); }
+    /// The least that the siblings' views are needed for, without making one.
+    [[nodiscard]] const BreakerView &facts() const { return m_view; }
+    /// Null when the whole configuration is not known.
+    [[nodiscard]] const std::shared_ptr<const ConfigTexts> &configTexts() const { return m_configTexts; }
+    /// Whether a rate is near its threshold, and which percentage that is.
+    [[nodiscard]] std::optional<double> nearThreshold() const;
+    [[nodiscard]] BreakerStatistics statisticsAt(breaker::TimePoint now);
+    void takeNearChanged() { m_nearChanged = false; }
+
     [[nodiscard]] const BreakerKey &key() const { return m_view.key; }
     [[nodiscard]] std::optional<breaker::State> state() const { return m_view.state; }
     /// When its target last said anything of it.
@@ -56,7 +87,9 @@ private:
     void touch();
     void touchDetail() { m_publishedDetail.reset(); }
     void setState(breaker::State state, breaker::TimePoint since, bool sinceIsKnown);
+    void noteChange(breaker::State state, breaker::TimePoint since);
     void applyMeasures(const ingest::BreakerReading &reading);
+    void noteNear();
     void takeUnknowns(const ingest::BreakerReading &reading);
     void applyTransition(const ingest::BreakerEvent &event, const EventTime &when);
     void remember(const ingest::BreakerReading &reading, breaker::TimePoint at);
@@ -72,6 +105,15 @@ private:
     RateMeter m_meter;
     History m_history;
     EventLog m_log;
+    StateChanges m_changes;
+    StatisticsKeeper m_statistics;
+    AlertRules m_rules;
+    std::uint64_t m_causing = 0; ///< the command that caused the event at hand
+    bool m_isSeeded = false;
+    bool m_factsChanged = true;
+    bool m_isNear = false;
+    bool m_nearChanged = false;
+    std::shared_ptr<const ConfigTexts> m_configTexts;
     std::optional<ingest::ConfigReading> m_config;
     std::optional<ingest::BreakerDetailReading> m_truth;
     std::shared_ptr<const BreakerView> m_published;         ///< null: m_view has changed since

@@ -45,6 +45,15 @@ void EventLog::addChange(LogEntry entry, bool isSeenOnly)
         m_changes.pop_front();
 }
 
+std::vector<LogEntry> EventLog::errors() const
+{
+    std::vector<LogEntry> errors;
+    errors.reserve(m_errors.size());
+    for (const Arrival &error : m_errors)
+        errors.push_back(error.entry);
+    return errors;
+}
+
 std::vector<LogEntry> EventLog::entries() const
 {
     std::vector<const Arrival *> arrivals;

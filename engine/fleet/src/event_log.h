@@ -21,6 +21,7 @@ public:
     void add(LogEntry entry);
     /// A change of state that a reading showed and no event told.
     void addSeen(LogEntry entry);
+    [[nodiscard]] std::vector<LogEntry> errors() const; ///< in the order of arrival
     /// By time; of the same time, in the order of arrival: the error, the exceeded rate, the transition.
     [[nodiscard]] std::vector<LogEntry> entries() const;
 

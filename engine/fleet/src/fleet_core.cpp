@@ -42,6 +42,9 @@ FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker:
       m_desk(deskLinks(), {options.acknowledgeWithin, options.observeWithin})
 {
     raiseFileLimit();
+    m_store.setAlertRules(options.alertRules);
+    m_store.setCauseOf(
+        [this](const BreakerKey &key, breaker::State entered) { return m_desk.causeOf(key, entered); });
     m_store.addTarget(ConsoleBreakers::targetConfig(), kConsoleTicket, true);
     m_roster.setTargets(options.targets);
     publish();
@@ -132,7 +135,13 @@ void FleetCore::pin(Note note)
     m_storeThread->post([this, pinned = std::move(note)] { m_history.pin(pinned); });
 }
 
-void FleetCore::mute(Mute mute) { (void)mute; }
+void FleetCore::mute(Mute mute)
+{
+    m_storeThread->post([this, wanted = std::move(mute)] {
+        if (!m_closed)
+            m_store.mute(wanted, m_clock.now());
+    });
+}
 
 void FleetCore::statusChanged(const Source &source, SubscriptionStatus status)
 {

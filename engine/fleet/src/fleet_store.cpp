@@ -25,7 +25,13 @@ void FleetStore::replaceTarget(TargetConfig config, Ticket ticket)
 
 void FleetStore::removeTarget(const TargetKey &key)
 {
-    m_targets.erase(key);
+    const auto found = m_targets.find(key);
+    if (found == m_targets.end())
+        return;
+    const std::vector<BreakerKey> keys = found->second.record.keys();
+    m_targets.erase(found);
+    for (const BreakerKey &gone : keys)
+        m_findings.removed(gone, finder());
     m_changed = true;
 }
 
@@ -33,6 +39,7 @@ void FleetStore::removeBreaker(const BreakerKey &key)
 {
     if (TargetRecord *const target = find(keyOf(key)))
         target->remove(key.name);
+    m_findings.removed(key, finder());
     m_changed = true;
 }
 
@@ -57,7 +64,8 @@ void FleetStore::setStatus(const TargetKey &key, Ticket ticket, const Subscripti
 void FleetStore::applyRound(const TargetKey &key, Ticket ticket, const Round &round)
 {
     if (TargetRecord *const target = find(key, ticket)) {
-        target->apply(round);
+        for (BreakerRecord *const breaker : target->apply(round))
+            m_findings.look(*breaker, target->isInProcess(), finder());
         setWatchedFlag(true); // the watched breaker may only now be known
         m_changed = true;
     }
@@ -69,8 +77,10 @@ void FleetStore::applyEvent(const TargetKey &key, Ticket ticket, const ingest::B
     TargetRecord *const target = find(key, ticket);
     if (!target)
         return;
-    if (BreakerRecord *const breaker = target->record(event.name))
+    if (BreakerRecord *const breaker = target->record(event.name)) {
         breaker->apply(event, when, commandId);
+        m_findings.look(*breaker, target->isInProcess(), finder());
+    }
     m_changed = true;
 }
 
@@ -80,8 +90,10 @@ void FleetStore::applyDetail(const TargetKey &key, Ticket ticket, const ingest::
     TargetRecord *const target = find(key, ticket);
     if (!target)
         return;
-    if (BreakerRecord *const breaker = target->find(detail.name))
+    if (BreakerRecord *const breaker = target->find(detail.name)) {
         breaker->apply(detail, startedAt, at);
+        m_findings.look(*breaker, target->isInProcess(), finder());
+    }
     m_changed = true;
 }
 
@@ -90,8 +102,10 @@ void FleetStore::applyConfig(const TargetKey &key, Ticket ticket, const ingest::
     TargetRecord *const target = find(key, ticket);
     if (!target)
         return;
-    if (BreakerRecord *const breaker = target->find(config.name))
+    if (BreakerRecord *const breaker = target->find(config.name)) {
         breaker->apply(config);
+        m_findings.look(*breaker, target->isInProcess(), finder());
+    }
     m_changed = true;
 }
 
@@ -105,12 +119,58 @@ void FleetStore::watch(std::optional<BreakerKey> key)
     m_changed = true;
 }
 
-BreakerRecord *FleetStore::watchedRecord()
+BreakerRecord *FleetStore::watchedRecord() { return m_watched ? record(*m_watched) : nullptr; }
+
+BreakerRecord *FleetStore::record(const BreakerKey &key)
 {
-    if (!m_watched)
-        return nullptr;
-    TargetRecord *const target = find(keyOf(*m_watched));
-    return target ? target->find(m_watched->name) : nullptr;
+    TargetRecord *const target = find(keyOf(key));
+    return target ? target->find(key.name) : nullptr;
+}
+
+Findings::Find FleetStore::finder()
+{
+    return [this](const BreakerKey &key) { return record(key); };
+}
+
+void FleetStore::mute(const Mute &mute, breaker::TimePoint now)
+{
+    m_findings.mute(mute, now);
+    judge(now);
+}
+
+void FleetStore::seed(const std::vector<TransitionRecord> &past, breaker::TimePoint knownSince)
+{
+    m_findings.seed(past, knownSince, finder());
+    m_changed = true;
+}
+
+void FleetStore::setCauseOf(TransitionBook::CauseOf causeOf)
+{
+    m_findings.transitions().setCauseOf(std::move(causeOf));
+}
+
+std::vector<SourceFacts> FleetStore::sources(breaker::TimePoint now)
+{
+    std::vector<SourceFacts> sources;
+    sources.reserve(m_targets.size());
+    for (auto &[key, target] : m_targets) {
+        if (!target.since)
+            target.since = now;
+        if (target.record.isInProcess())
+            continue;
+        sources.push_back({{key.service, key.instance, ""},
+                           target.record.status().lastContact.value_or(*target.since),
+                           target.record.config().interval});
+    }
+    return sources;
+}
+
+void FleetStore::judge(breaker::TimePoint now)
+{
+    if (!m_findings.tick(sources(now), now, finder()))
+        return;
+    m_alerts = m_findings.alerts();
+    m_changed = true;
 }
 
 void FleetStore::setWatchedFlag(bool watched)
@@ -163,8 +223,13 @@ std::vector<RememberedBreaker> FleetStore::remembered(const std::vector<BreakerK
 
 void FleetStore::tick(breaker::TimePoint now)
 {
-    for (auto &[key, target] : m_targets)
+    for (auto &[key, target] : m_targets) {
         m_changed |= target.record.tick(now);
+        for (const BreakerKey &gone : target.record.takeForgotten())
+            m_findings.removed(gone, finder());
+    }
+    if (m_findings.isDue(now))
+        judge(now);
 }
 
 FleetSnapshotPtr FleetStore::publish(breaker::TimePoint now)
@@ -178,6 +243,7 @@ FleetSnapshotPtr FleetStore::publish(breaker::TimePoint now)
     if (BreakerRecord *const breaker = watchedRecord())
         snapshot->watched = breaker->detail();
     snapshot->commands = m_commands;
+    snapshot->alerts = m_alerts;
     snapshot->auditProblem = m_auditProblem;
     snapshot->auditNotice = m_auditNotice;
     snapshot->history = m_historyStatus;

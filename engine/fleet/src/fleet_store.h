@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "findings.h"
 #include "target_record.h"
 
 #include <panelboard/fleet/snapshot.h>
@@ -42,6 +43,15 @@ public:
     void setCommands(std::vector<std::shared_ptr<const CommandView>> commands);
     void setAuditState(const std::string &problem, const std::string &notice);
     void setHistoryStatus(HistoryStatus status);
+    /// Before anything is read.
+    void setAlertRules(const AlertRules &rules) { m_findings = Findings(rules); }
+    void mute(const Mute &mute, breaker::TimePoint now);
+    /// Changes of state from before this console ran, for the statistics.
+    /// @param knownSince  since when none of them is missing
+    void seed(const std::vector<TransitionRecord> &past, breaker::TimePoint knownSince);
+    /// @param sink, causeOf  see TransitionBook
+    void setTransitionSink(TransitionSink *sink) { m_findings.transitions().setSink(sink); }
+    void setCauseOf(TransitionBook::CauseOf causeOf);
     void tick(breaker::TimePoint now);
 
     [[nodiscard]] const std::optional<BreakerKey> &watched() const { return m_watched; }
@@ -58,13 +68,20 @@ private:
     struct Target {
         TargetRecord record;
         Ticket ticket;
+        std::optional<breaker::TimePoint> since = {}; ///< the first `tick` that saw it
     };
     [[nodiscard]] TargetRecord *find(const TargetKey &key, Ticket ticket);
+    [[nodiscard]] BreakerRecord *record(const BreakerKey &key);
+    [[nodiscard]] Findings::Find finder();
+    [[nodiscard]] std::vector<SourceFacts> sources(breaker::TimePoint now);
+    void judge(breaker::TimePoint now);
     [[nodiscard]] BreakerRecord *watchedRecord();
     void setWatchedFlag(bool watched);
 
     std::shared_ptr<HistoryJournal> m_journal;
     std::map<TargetKey, Target> m_targets;
+    Findings m_findings;
+    std::vector<AlertView> m_alerts;
     std::optional<BreakerKey> m_watched;
     std::vector<std::shared_ptr<const CommandView>> m_commands;
     std::string m_auditProblem;

@@ -29,6 +29,23 @@ Count sum(const Count &a, const Count &b)
     return *a + *b;
 }
 
+/// What was added in both kinds of calls together.
+Count added(const ingest::CallCounters &before, const ingest::CallCounters &after,
+            Count ingest::CallCounters::Kind::*field)
+{
+    return sum(perSecond(before.successful.*field, after.successful.*field, 1),
+               perSecond(before.failed.*field, after.failed.*field, 1));
+}
+
+Count meanMs(const ingest::CallCounters &before, const ingest::CallCounters &after)
+{
+    const Count calls = added(before, after, &ingest::CallCounters::Kind::count);
+    const Count seconds = added(before, after, &ingest::CallCounters::Kind::sumSeconds);
+    if (!calls || !seconds || *calls <= 0)
+        return std::nullopt;
+    return *seconds * 1000 / *calls;
+}
+
 } // namespace
 
 CallRates RateMeter::next(const ingest::CallCounters &counters, breaker::TimePoint at,
@@ -44,6 +61,7 @@ CallRates RateMeter::next(const ingest::CallCounters &counters, breaker::TimePoi
         rates.failed = perSecond(m_counters.failed.count, counters.failed.count, seconds);
         rates.notPermitted = perSecond(m_counters.notPermitted, counters.notPermitted, seconds);
         rates.calls = sum(all, rates.failed);
+        rates.meanMs = meanMs(m_counters, counters);
         rates.successful = all && rates.slow ? std::max(0.0, *all - *rates.slow) : all;
     }
     m_at = at;

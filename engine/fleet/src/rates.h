@@ -14,7 +14,8 @@ struct CallRates {
     std::optional<double> slow;       ///< successful but slow
     std::optional<double> failed;
     std::optional<double> notPermitted;
-    std::optional<double> calls; ///< successful, slow ones included, + failed
+    std::optional<double> calls;  ///< successful, slow ones included, + failed
+    std::optional<double> meanMs; ///< how long those calls took; absent when there were none
 };
 
 /// Makes rates of counters that only grow. Confined.

@@ -30,17 +30,32 @@ bool TargetRecord::setStatus(const SubscriptionStatus &status)
     return true;
 }
 
-void TargetRecord::apply(const Round &round)
+std::vector<BreakerRecord *> TargetRecord::apply(const Round &round)
 {
+    std::vector<BreakerRecord *> telling;
     m_lastRound = round.at;
     const std::string *last = nullptr;
     for (const ingest::BreakerReading &reading : round.readings) {
         if (last && *last == reading.name)
             continue; // the same name under other labels: one process has it once
         last = &reading.name;
-        if (BreakerRecord *const breaker = record(reading.name))
-            breaker->apply(reading, round.startedAt);
+        BreakerRecord *const breaker = record(reading.name);
+        if (!breaker)
+            continue;
+        breaker->apply(reading, round.startedAt);
+        if (breaker->hasNews())
+            telling.push_back(breaker);
     }
+    return telling;
+}
+
+std::vector<BreakerKey> TargetRecord::keys() const
+{
+    std::vector<BreakerKey> keys;
+    keys.reserve(m_breakers.size());
+    for (const auto &[name, record] : m_breakers)
+        keys.push_back(record.key());
+    return keys;
 }
 
 BreakerRecord *TargetRecord::record(const std::string &name)
@@ -79,6 +94,7 @@ bool TargetRecord::tick(breaker::TimePoint now)
     bool changed = false;
     for (auto entry = m_breakers.begin(); entry != m_breakers.end();) {
         if (m_lastRound && *m_lastRound - entry->second.heardAt() > kForgottenAfter) {
+            m_forgotten.push_back(entry->second.key());
             entry = m_breakers.erase(entry);
             m_published.reset();
             changed = true;

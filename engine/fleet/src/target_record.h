@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace panelboard::fleet {
@@ -45,7 +46,8 @@ public:
 
     void setConfig(TargetConfig config);              ///< same key
     bool setStatus(const SubscriptionStatus &status); ///< @return whether it is another than before
-    void apply(const Round &round);
+    /// @return those that have news
+    std::vector<BreakerRecord *> apply(const Round &round);
     /// The breaker's record; made when missing and the limits above allow, else null.
     [[nodiscard]] BreakerRecord *record(const std::string &name);
     [[nodiscard]] BreakerRecord *find(const std::string &name);
@@ -54,6 +56,10 @@ public:
     /// Ages what was not read; forgets what the target has not listed for kForgottenAfter.
     /// @return whether anything changed
     bool tick(breaker::TimePoint now);
+    /// Those that `tick` has forgotten since the last call.
+    [[nodiscard]] std::vector<BreakerKey> takeForgotten() { return std::exchange(m_forgotten, {}); }
+    [[nodiscard]] std::vector<BreakerKey> keys() const;
+    [[nodiscard]] bool isInProcess() const { return m_view.inProcess; }
 
     /// Appends what is in memory of each breaker.
     void remembered(std::int64_t fromMs, std::int64_t toMs, std::vector<RememberedBreaker> &breakers) const;
@@ -70,6 +76,7 @@ private:
     TargetView m_view; ///< without breakers; what is fixed and what `m_status` says
     SubscriptionStatus m_status;
     std::map<std::string, BreakerRecord> m_breakers;
+    std::vector<BreakerKey> m_forgotten;
     std::optional<breaker::TimePoint> m_lastRound;
     bool m_isOverfull = false;
     bool m_hasLongName = false;

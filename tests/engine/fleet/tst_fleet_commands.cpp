@@ -140,8 +140,7 @@ void TestFleetCommands::neverMakesABreakerOfAnUnknownName()
     m->options.targets[0].interval = 1h;
     m->start();
     TRY_IN_TIME(*m, isUp());
-    Command command = update(StateUpdate::ForceOpen);
-    command.where.name = "TYPO";
+    Command command = {{"inventory", "inv-1", "TYPO"}, UpdateState{StateUpdate::ForceOpen, {}, {}}, "kim", ""};
     const std::uint64_t unknown = m->fleet->submit(command);
     TRY_IN_TIME(*m, m->isPhase(unknown, Phase::Failed));
     QVERIFY(m->message(unknown).contains("has no circuit breaker “TYPO”"));

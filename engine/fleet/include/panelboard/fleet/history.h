@@ -88,7 +88,7 @@ struct TransitionRecord {
     breaker::State to = breaker::State::Closed;
     /// What the service knew when it happened; absent when the source does not tell, or not yet.
     std::optional<ingest::TransitionReading> cause;
-    std::string firstInstance; ///< the sibling that opened first in this outage; empty: unknown or alone
+    std::string firstInstance; ///< the instance that opened first in this outage, maybe itself; else empty
     std::optional<breaker::TimePoint> firstAt;
     std::uint64_t commandId = 0; ///< when an operator of this console caused it
 };
@@ -156,7 +156,7 @@ struct HistoryStatus {
 
 /// How much history is kept on the disk; beyond it the oldest goes. Transitions and notes are kept for good.
 struct HistoryLimits {
-    breaker::Duration rawFor = std::chrono::hours(6);         ///< every reading
+    breaker::Duration rawFor = std::chrono::hours(6);           ///< every reading
     breaker::Duration rollUpsFor = std::chrono::hours(24 * 14); ///< per minute
     std::uint64_t bytes = 512ULL << 20U;
     bool operator==(const HistoryLimits &) const = default;

@@ -20,8 +20,8 @@ enum class Freshness : std::uint8_t { Waiting, Fresh, Stale };
 
 /// What a breaker's transitions of the last day add up to.
 struct BreakerStatistics {
-    unsigned trips = 0;                                 ///< openings in the last 24 hours
-    breaker::Duration timeOpen{0};                      ///< in the last 24 hours, OPEN and FORCED_OPEN
+    unsigned trips = 0;            ///< openings in the last 24 hours; a probe that failed is none
+    breaker::Duration timeOpen{0}; ///< in the last 24 hours, OPEN and FORCED_OPEN
     std::optional<breaker::Duration> meanTimeToRecover; ///< from OPEN to CLOSED, over the last 24 hours
     unsigned recentTransitions = 0;                     ///< in the last 15 minutes
     bool isFlapping = false;                            ///< `AlertRules::transitions` of them or more
