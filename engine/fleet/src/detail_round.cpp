@@ -17,9 +17,9 @@ void DetailRound::start(const std::vector<std::string> &details, const std::vect
 {
     m_startedAt = m_clock.now();
     for (const std::string &name : configs)
-        m_steps.push_back({"/circuitbreakers/" + http::encodePathSegment(name) + "/config", true});
+        m_steps.push_back({name, "/circuitbreakers/" + http::encodePathSegment(name) + "/config", true});
     for (const std::string &name : details)
-        m_steps.push_back({"/circuitbreakers/" + http::encodePathSegment(name), false});
+        m_steps.push_back({name, "/circuitbreakers/" + http::encodePathSegment(name), false});
     next();
 }
 
@@ -33,6 +33,8 @@ void DetailRound::next()
     }
     Step step = std::move(m_steps.front());
     m_steps.pop_front();
+    if (!step.isConfig)
+        m_handlers.asking(step.name);
     m_exchange = m_client.get(
         std::move(step.suffix), left,
         [this, isConfig = step.isConfig](const http::ClientResult &result) { arrived(isConfig, result); });

@@ -22,7 +22,8 @@ public:
         std::function<void(ingest::BreakerDetailReading, breaker::TimePoint sentAt, breaker::TimePoint at)>
             detail;
         std::function<void(const ingest::ConfigReading &, breaker::TimePoint sentAt)> config;
-        std::function<void()> done; ///< last; may destroy this
+        std::function<void(const std::string &name)> asking; ///< for the truth of this one
+        std::function<void()> done;                          ///< last; may destroy this
     };
 
     DetailRound(TargetClient &client, const breaker::Clock &clock, breaker::Duration budget,
@@ -31,6 +32,7 @@ public:
 
 private:
     struct Step {
+        std::string name;
         std::string suffix;
         bool isConfig;
     };

@@ -27,8 +27,7 @@ void Findings::look(BreakerRecord &record, bool isOurs, const Find &find)
     if (!record.hasNews())
         return;
     record.setRules(m_rules);
-    if (m_pastSince && record.isNew())
-        seedOne(record);
+    seedIfNew(record);
     for (const StateChange &change : record.takeChanges())
         m_transitions.changed(record.key(), change);
     if (record.takeFactsChanged() && !isOurs)
@@ -52,17 +51,17 @@ void Findings::setDrift(std::vector<Siblings::Differing> differing, const Find &
     }
 }
 
-void Findings::seed(const std::vector<TransitionRecord> &past, breaker::TimePoint knownSince,
-                    const Find &find)
+void Findings::seed(const std::vector<TransitionRecord> &past, breaker::TimePoint knownSince)
 {
     m_pastSince = knownSince;
     for (const TransitionRecord &transition : past)
         m_past[transition.key].push_back({transition.at, transition.to});
-    for (auto one = m_past.begin(); one != m_past.end();) {
-        BreakerRecord *const record = find((one++)->first);
-        if (record)
-            seedOne(*record);
-    }
+}
+
+void Findings::seedIfNew(BreakerRecord &record)
+{
+    if (m_pastSince && record.isNew())
+        seedOne(record);
 }
 
 void Findings::seedOne(BreakerRecord &record)

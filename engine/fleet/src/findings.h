@@ -31,8 +31,10 @@ public:
     void removed(const BreakerKey &key, const Find &find);
     /// Changes from before this console ran, for the statistics; the breakers may be known already or come
     /// later. @param knownSince  since when nothing is missing
-    void seed(const std::vector<TransitionRecord> &past, breaker::TimePoint knownSince, const Find &find);
+    void seed(const std::vector<TransitionRecord> &past, breaker::TimePoint knownSince);
 
+    /// For breakers that were known before `seed`.
+    void seedIfNew(BreakerRecord &record);
     /// @return whether `alerts` has changed
     bool tick(const std::vector<SourceFacts> &sources, breaker::TimePoint now, const Find &find);
     [[nodiscard]] bool isDue(breaker::TimePoint now) const { return now - m_judgedAt >= kJudgeEvery; }

@@ -13,6 +13,7 @@ namespace {
 constexpr breaker::Duration kTick = std::chrono::milliseconds(100);
 constexpr breaker::Duration kConsoleEvery = std::chrono::seconds(1);
 constexpr Ticket kConsoleTicket = 1;
+constexpr std::size_t kSeeds = 20'000; ///< transitions
 
 std::shared_ptr<SecretStore> orPlain(std::shared_ptr<SecretStore> given)
 {
@@ -43,6 +44,7 @@ FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker:
 {
     raiseFileLimit();
     m_store.setAlertRules(options.alertRules);
+    m_store.setTransitionSink(&m_history);
     m_store.setCauseOf(
         [this](const BreakerKey &key, breaker::State entered) { return m_desk.causeOf(key, entered); });
     m_store.addTarget(ConsoleBreakers::targetConfig(), kConsoleTicket, true);
@@ -198,7 +200,22 @@ void FleetCore::tick()
         readConsole();
     m_store.tick(now);
     m_history.tick();
+    if (!m_isSeeded && m_store.historyStatus().oldest)
+        seedStatistics(now);
     m_desk.tick();
+}
+
+/// What happened in the last day before this console ran, once the disk can be asked.
+void FleetCore::seedStatistics(breaker::TimePoint now)
+{
+    m_isSeeded = true;
+    const TransitionQuery lastDay{{now - StatisticsKeeper::kDay, now}, {}, kSeeds};
+    const auto since = *m_store.historyStatus().oldest;
+    m_history.ask(lastDay, newest(), [this, post = m_post, since](const HistoryAnswer &answer) {
+        post([this, since, past = std::get<TransitionAnswer>(answer).transitions] {
+            m_store.seed(past, since);
+        });
+    });
 }
 
 void FleetCore::readConsole()

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] std::shared_ptr<ControlChannel> channelOf(const TargetKey &key);
     void scheduleTick();
     void tick();
+    void seedStatistics(breaker::TimePoint now);
     void readConsole();
     void batchDone();
     void publish();
@@ -81,6 +82,7 @@ private:
     breaker::TimePoint m_consoleReadAt;
     breaker::TimePoint m_publishedAt;
     bool m_publishIsScheduled = false;
+    bool m_isSeeded = false;
     bool m_closed = false;
 
     std::mutex m_submitting; ///< guards m_lastCommand: ids are given and commands posted in one order

@@ -140,7 +140,11 @@ void FleetStore::mute(const Mute &mute, breaker::TimePoint now)
 
 void FleetStore::seed(const std::vector<TransitionRecord> &past, breaker::TimePoint knownSince)
 {
-    m_findings.seed(past, knownSince, finder());
+    m_findings.seed(past, knownSince);
+    for (auto &[key, target] : m_targets) {
+        for (const BreakerKey &breaker : target.record.keys())
+            m_findings.seedIfNew(*target.record.find(breaker.name));
+    }
     m_changed = true;
 }
 

@@ -43,6 +43,7 @@ public:
     void setCommands(std::vector<std::shared_ptr<const CommandView>> commands);
     void setAuditState(const std::string &problem, const std::string &notice);
     void setHistoryStatus(HistoryStatus status);
+    [[nodiscard]] const HistoryStatus &historyStatus() const { return m_historyStatus; }
     /// Before anything is read.
     void setAlertRules(const AlertRules &rules) { m_findings = Findings(rules); }
     void mute(const Mute &mute, breaker::TimePoint now);

@@ -218,6 +218,8 @@ void Subscription::readDetails()
         return;
     const bool tellsMore = m_info && (m_info->has("detail") || m_info->has("config"));
     WantedDetails::Names names = m_wanted.take();
+    if (!tellsMore)
+        m_wanted.giveUp();
     if (!tellsMore || (names.details.empty() && names.configs.empty()))
         return detailsRead();
     DetailRound::Handlers handlers;
@@ -230,6 +232,7 @@ void Subscription::readDetails()
     handlers.config = [this](const ingest::ConfigReading &config, breaker::TimePoint sentAt) {
         m_tools.sink.configRead(m_source, config, sentAt);
     };
+    handlers.asking = [this](const std::string &name) { m_wanted.done(name); };
     handlers.done = [this] {
         const auto finished = std::move(m_details); // it is still calling us
         detailsRead();
