@@ -25,8 +25,8 @@ QStringList printed(const std::vector<StateSpan> &history)
         const std::string_view word = each.state ? breaker::toString(*each.state) : "no data";
         lines << QStringLiteral("%1 %2-%3")
                      .arg(QString::fromStdString(std::string(word)))
-                     .arg(at(each.span.from))
-                     .arg(at(each.span.to));
+                     .arg(at(each.range.from))
+                     .arg(at(each.range.to));
     }
     return lines;
 }
@@ -114,10 +114,10 @@ void TestStateHistory::bandIsForRefusedTimeAndHatchForLostTime()
     const charts::TimeFrame frame = timeFrame(history, kRange, kHolds);
 
     QCOMPARE(frame.open.size(), 2U);
-    QVERIFY(frame.open[0] == history[1].span);
-    QVERIFY(frame.open[1] == history[2].span);
+    QVERIFY(frame.open[0] == history[1].range);
+    QVERIFY(frame.open[1] == history[2].range);
     QCOMPARE(frame.lost.size(), 1U);
-    QVERIFY(frame.lost[0] == history[3].span);
+    QVERIFY(frame.lost[0] == history[3].range);
 }
 
 void TestStateHistory::readingStandsTwoAndAHalfIntervals_data()

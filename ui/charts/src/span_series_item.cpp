@@ -5,56 +5,66 @@
 
 #include <panelboard/ui/theme/tokens.h>
 
-#include <QtCore/QLine>
-#include <QtCore/QVarLengthArray>
 #include <QtGui/QPainter>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace panelboard::ui::charts {
 
 namespace {
 
-/// Turns runs into uprights, and levels where a value stands for more than a column.
-class Uprights {
+/// Writes runs into a picture: uprights, and levels where a value stands for more than a column. Pixel by
+/// pixel: neighbouring uprights share their cache lines, so this is several times faster than lines.
+class Raster {
 public:
-    Uprights(const QRectF &plot, double axisEnd)
-        : m_left(int(plot.left())), m_bottom(int(plot.bottom())), m_scale(plot.height() / axisEnd)
+    Raster(QImage &image, double axisEnd)
+        : m_bits(reinterpret_cast<QRgb *>(image.bits())),
+          m_stride(image.bytesPerLine() / qsizetype(sizeof(QRgb))), m_width(image.width()),
+          m_bottom(image.height() - 1), m_scale(double(m_bottom) / axisEnd)
     {
     }
 
-    void add(const StepRun &run)
+    void add(const StepRun &run, QRgb colour)
     {
         const auto &columns = run.columns;
         int before = yOf(columns.front().last);
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const StepColumn &column = columns[i];
-            const int x = m_left + column.x;
             const int last = yOf(column.last);
-            const int high = std::min(yOf(column.high), i > 0 ? before : last);
-            const int low = std::max(yOf(column.low), i > 0 ? before : last);
-            m_lines.append(QLine(x, high, x, low));
-            const int end = m_left + (i + 1 < columns.size() ? columns[i + 1].x : run.endX);
-            if (end > x + 1)
-                m_lines.append(QLine(x, last, end, last));
+            const int edge = i > 0 ? before : last;
+            upright(column.x, std::min(yOf(column.high), edge), std::max(yOf(column.low), edge), colour);
+            level(column.x + 1, i + 1 < columns.size() ? columns[i + 1].x : run.endX, last, colour);
             before = last;
         }
     }
 
-    [[nodiscard]] const QVarLengthArray<QLine, 4096> &lines() const { return m_lines; }
-    void clear() { m_lines.resize(0); }
-
 private:
     [[nodiscard]] int yOf(float value) const
     {
-        return m_bottom - static_cast<int>(double(value) * m_scale + 0.5);
+        return std::clamp(m_bottom - static_cast<int>(double(value) * m_scale + 0.5), 0, m_bottom);
+    }
+    void upright(int x, int top, int bottom, QRgb colour)
+    {
+        if (x < 0 || x >= m_width)
+            return;
+        QRgb *at = m_bits + top * m_stride + x;
+        for (int y = top; y <= bottom; ++y, at += m_stride)
+            *at = colour;
+    }
+    void level(int from, int to, int y, QRgb colour)
+    {
+        const int end = std::min(to, m_width);
+        if (from < end)
+            std::fill(m_bits + y * m_stride + std::max(from, 0), m_bits + y * m_stride + end, colour);
     }
 
-    int m_left;
+    QRgb *m_bits;
+    qsizetype m_stride; ///< in pixels
+    int m_width;
     int m_bottom;
     double m_scale;
-    QVarLengthArray<QLine, 4096> m_lines;
 };
 
 } // namespace
@@ -71,6 +81,7 @@ void SpanSeriesItem::setPlot(const QRectF &plot, double axisEnd)
     prepareGeometryChange();
     m_plot = plot;
     m_axisEnd = axisEnd;
+    m_isDrawn = false;
     if (isOtherWidth)
         reduce();
     update();
@@ -85,29 +96,43 @@ void SpanSeriesItem::setSeries(const TimeFrame &frame, std::vector<ValueSeries> 
 
 void SpanSeriesItem::reduce()
 {
+    m_isDrawn = false;
     m_runs.resize(m_series.size());
     for (std::size_t i = 0; i < m_series.size(); ++i)
-        m_runs[i] = reduceSteps(m_series[i].points, m_frame, static_cast<int>(m_plot.width()));
+        m_runs[i] = reduceSteps(m_series[i].points, m_frame, static_cast<int>(m_plot.width() * m_pixelRatio));
     update();
+}
+
+void SpanSeriesItem::drawImage()
+{
+    const QSize size = (m_plot.size() * m_pixelRatio).toSize();
+    if (m_image.size() != size)
+        m_image = QImage(size, QImage::Format_ARGB32_Premultiplied);
+    m_image.setDevicePixelRatio(m_pixelRatio);
+    m_image.fill(Qt::transparent);
+    Raster raster(m_image, m_axisEnd);
+    for (const bool isQuiet : {true, false})
+        for (std::size_t i = 0; i < m_runs.size(); ++i)
+            if (m_series[i].isQuiet == isQuiet)
+                for (const StepRun &run : m_runs[i])
+                    raster.add(run, m_colours[isQuiet ? 0 : 1]);
+    m_isDrawn = true;
 }
 
 void SpanSeriesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
-    const theme::Tokens &tokens = theme::current();
-    painter->setRenderHint(QPainter::Antialiasing, false);
-    painter->setClipRect(m_plot);
-    Uprights uprights(m_plot, m_axisEnd);
-    for (const bool isQuiet : {true, false}) {
-        painter->setPen(QPen(isQuiet ? tokens.data : tokens.stroke, 1));
-        for (std::size_t i = 0; i < m_runs.size(); ++i) {
-            if (m_series[i].isQuiet != isQuiet)
-                continue;
-            uprights.clear();
-            for (const StepRun &run : m_runs[i])
-                uprights.add(run);
-            painter->drawLines(uprights.lines().constData(), int(uprights.lines().size()));
-        }
+    const QRgb colours[2] = {theme::current().data.rgba(), theme::current().stroke.rgba()};
+    if (!std::equal(std::begin(colours), std::end(colours), std::begin(m_colours))) {
+        std::copy(std::begin(colours), std::end(colours), std::begin(m_colours));
+        m_isDrawn = false;
     }
+    if (const qreal ratio = painter->device()->devicePixelRatioF(); ratio != m_pixelRatio) {
+        m_pixelRatio = ratio;
+        reduce();
+    }
+    if (!m_isDrawn)
+        drawImage();
+    painter->drawImage(m_plot.topLeft(), m_image);
 }
 
 } // namespace panelboard::ui::charts

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chart_stack.h"
 
+#include "history_feed.h"
+#include "merged_series.h"
 #include "state_history.h"
 #include "state_ribbon.h"
 #include "words.h"
 
 #include <panelboard/ui/charts/calls_chart.h>
 #include <panelboard/ui/charts/rate_chart.h>
+#include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/metrics.h>
 
@@ -19,24 +22,17 @@ namespace {
 constexpr std::chrono::minutes kHistory{5};
 constexpr int kRibbonGap = 6;
 
-std::vector<charts::RatePoint> rates(const fleet::BreakerDetail &detail,
-                                     std::optional<float> fleet::HistorySample::*rate)
+/// "of the last 100 calls"; empty when the source does not tell its window.
+QString windowText(const BreakerFacts &facts)
 {
-    std::vector<charts::RatePoint> points;
-    points.reserve(detail.samples.size());
-    for (const auto &sample : detail.samples)
-        points.push_back({sample.at, sample.*rate});
-    return points;
-}
-
-std::vector<charts::CallsPoint> calls(const fleet::BreakerDetail &detail)
-{
-    std::vector<charts::CallsPoint> points;
-    points.reserve(detail.samples.size());
-    for (const auto &sample : detail.samples)
-        points.push_back({sample.at, sample.successfulPerSecond, sample.slowPerSecond, sample.failedPerSecond,
-                          sample.notPermittedPerSecond});
-    return points;
+    const auto *config = facts.config();
+    if (!config)
+        return {};
+    const auto size = config->config.slidingWindowSize;
+    return config->config.slidingWindowType == breaker::SlidingWindowType::TimeBased
+               ? ChartStack::tr("of the last %1", "a duration")
+                     .arg(theme::format::duration(std::chrono::seconds(size)))
+               : ChartStack::tr("of the last %1 calls").arg(theme::format::count(size));
 }
 
 } // namespace
@@ -84,10 +80,24 @@ void ChartStack::setPending(std::string_view property, std::optional<double> per
     (property == "failureRateThreshold" ? m_failure : m_slow)->setPendingThreshold(percent);
 }
 
+void ChartStack::setTime(TimeAxis &axis, const HistoryFeed &feed)
+{
+    m_axis = &axis;
+    m_feed = &feed;
+    m_ribbon->setTimeAxis(&axis);
+    for (charts::TimeChart *chart :
+         {static_cast<charts::TimeChart *>(m_failure), static_cast<charts::TimeChart *>(m_slow),
+          static_cast<charts::TimeChart *>(m_calls)})
+        chart->setTimeAxis(&axis);
+    m_calls->setFocusPolicy(Qt::StrongFocus);
+}
+
 void ChartStack::setFacts(const BreakerFacts &facts)
 {
     setThresholds(facts);
     setSamples(facts);
+    setMarks(facts);
+    setSubtitles(facts);
     setNow(facts);
 }
 
@@ -100,16 +110,54 @@ void ChartStack::setThresholds(const BreakerFacts &facts)
 
 void ChartStack::setSamples(const BreakerFacts &facts)
 {
-    const charts::TimeSpan range{facts.now - kHistory, facts.now};
+    const charts::TimeSpan range =
+        m_axis ? m_axis->range() : charts::TimeSpan{facts.now - kHistory, facts.now};
     const auto holds = holdsFor(facts.target->config);
-    static const fleet::BreakerDetail kNothing;
-    const fleet::BreakerDetail &detail = facts.detail ? *facts.detail : kNothing;
-    auto history = stateHistory(detail, range, holds);
-    const charts::TimeFrame frame = timeFrame(history, range, holds);
-    m_ribbon->setHistory(range, std::move(history));
-    m_failure->setSamples(frame, rates(detail, &fleet::HistorySample::failureRate));
-    m_slow->setSamples(frame, rates(detail, &fleet::HistorySample::slowCallRate));
-    m_calls->setSamples(frame, calls(detail));
+    const fleet::BreakerSeries *past = m_feed ? m_feed->seriesOf(facts.key) : nullptr;
+    MergedSeries all =
+        merged(past, past ? m_feed->step() : breaker::Duration(0), facts.detail.get(), range, holds);
+    const charts::TimeFrame frame = timeFrame(all.states, range, holds);
+    m_ribbon->setHistory(range, std::move(all.states));
+    m_failure->setSamples(frame, std::move(all.failureRate));
+    m_slow->setSamples(frame, std::move(all.slowCallRate));
+    m_calls->setSamples(frame, all.calls);
+}
+
+void ChartStack::setMarks(const BreakerFacts &facts)
+{
+    if (!m_feed)
+        return;
+    std::vector<RibbonMark> marks;
+    for (const fleet::Note &note : m_feed->notes()) {
+        const QString text = QString::fromStdString(note.text);
+        marks.push_back(
+            {note.at,
+             note.actor.empty()
+                 ? text
+                 : tr("%1: %2", "who wrote a note, the note").arg(QString::fromStdString(note.actor), text),
+             !note.actor.empty()});
+    }
+    for (const fleet::TransitionRecord &record : m_feed->transitions())
+        if (record.key == facts.key && record.commandId != 0)
+            marks.push_back({record.at,
+                             tr("%1 asked for here", "a state").arg(theme::format::stateWord(record.to)),
+                             false});
+    m_ribbon->setMarks(std::move(marks));
+}
+
+void ChartStack::setSubtitles(const BreakerFacts &facts)
+{
+    QString failure = windowText(facts);
+    QString slow;
+    if (const auto *config = facts.config())
+        slow = tr("slower than %1", "calls, a duration")
+                   .arg(theme::format::latency(config->config.slowCallDurationThreshold));
+    if (m_feed && m_feed->isWaiting())
+        failure = tr("reading %1 of history…", "a duration").arg(theme::format::duration(m_axis->length()));
+    else if (m_feed && !m_feed->problem().isEmpty())
+        failure = tr("the history cannot be read: %1").arg(m_feed->problem());
+    m_failure->setSubtitle(failure);
+    m_slow->setSubtitle(slow);
 }
 
 void ChartStack::setNow(const BreakerFacts &facts)

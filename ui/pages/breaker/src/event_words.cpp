@@ -3,6 +3,7 @@
 
 #include "words.h"
 
+#include <panelboard/ui/breaker/cause_words.h>
 #include <panelboard/ui/theme/format.h>
 
 #include <QtCore/QStringList>
@@ -50,7 +51,36 @@ QString askedBy(const ingest::TransitionReading &transition)
                : QStringLiteral("%1: %2").arg(who, QString::fromStdString(transition.reason));
 }
 
-QString causeOf(const ingest::TransitionReading &transition)
+QString changesOf(const ingest::BreakerEvent &event)
+{
+    QStringList changes;
+    for (const auto &change : event.changes)
+        changes << QStringLiteral("%1 %2 → %3")
+                       .arg(QString::fromStdString(change.property), QString::fromStdString(change.from),
+                            QString::fromStdString(change.to));
+    return changes.join(QLatin1String(", "));
+}
+
+EventWords errorWords(const ingest::BreakerEvent &event)
+{
+    const QString message = QString::fromStdString(event.errorMessage);
+    const qsizetype colon = message.indexOf(QLatin1String(": "));
+    EventWords words{Kind::Error, EventLogModel::tr("failed", "a call"), {}};
+    if (!message.isEmpty())
+        words.text = words::shortKind(message.left(colon).toStdString());
+    if (colon >= 0)
+        words.detail = message.mid(colon + 2);
+    if (event.type == EventType::IgnoredError) { // no failure: it does not count
+        words.kind = Kind::Other;
+        words.detail = EventLogModel::tr("ignored") +
+                       (words.detail.isEmpty() ? QString() : QLatin1String("; ") + words.detail);
+    }
+    return words;
+}
+
+} // namespace
+
+QString causeWords(const ingest::TransitionReading &transition)
 {
     switch (transition.cause) {
     case TransitionCause::FailureRateExceeded:
@@ -81,35 +111,6 @@ QString causeOf(const ingest::TransitionReading &transition)
     return {};
 }
 
-QString changesOf(const ingest::BreakerEvent &event)
-{
-    QStringList changes;
-    for (const auto &change : event.changes)
-        changes << QStringLiteral("%1 %2 → %3")
-                       .arg(QString::fromStdString(change.property), QString::fromStdString(change.from),
-                            QString::fromStdString(change.to));
-    return changes.join(QLatin1String(", "));
-}
-
-EventWords errorWords(const ingest::BreakerEvent &event)
-{
-    const QString message = QString::fromStdString(event.errorMessage);
-    const qsizetype colon = message.indexOf(QLatin1String(": "));
-    EventWords words{Kind::Error, EventLogModel::tr("failed", "a call"), {}};
-    if (!message.isEmpty())
-        words.text = words::shortKind(message.left(colon).toStdString());
-    if (colon >= 0)
-        words.detail = message.mid(colon + 2);
-    if (event.type == EventType::IgnoredError) { // no failure: it does not count
-        words.kind = Kind::Other;
-        words.detail = EventLogModel::tr("ignored") +
-                       (words.detail.isEmpty() ? QString() : QLatin1String("; ") + words.detail);
-    }
-    return words;
-}
-
-} // namespace
-
 EventWords wordsOf(const BreakerFacts &facts, const fleet::LogEntry &entry)
 {
     const ingest::BreakerEvent &event = entry.event;
@@ -121,7 +122,7 @@ EventWords wordsOf(const BreakerFacts &facts, const fleet::LogEntry &entry)
         EventWords words{
             Kind::Transition, QStringLiteral("%1 → %2").arg(word(event.from), word(event.to)), {}};
         if (const auto *transition = transitionOf(facts, entry))
-            words.detail = causeOf(*transition);
+            words.detail = causeWords(*transition);
         return words;
     }
     case EventType::Error:

@@ -8,6 +8,7 @@
 #include "config_card.h"
 #include "event_log.h"
 #include "notice_card.h"
+#include "pending_values.h"
 #include "why_card.h"
 #include "window_strip.h"
 #include "words.h"
@@ -27,15 +28,6 @@ namespace {
 constexpr int kTopMargin = 12;
 constexpr int kLowPane = 780;  ///< below it charts are low
 constexpr int kHighPane = 960; ///< from it on they are high
-
-std::optional<double> percentOf(const std::map<std::string, breaker::PropertyValue> &values, const char *name)
-{
-    const auto found = values.find(name);
-    if (found == values.end())
-        return {};
-    const auto *percent = std::get_if<double>(&found->second);
-    return percent ? std::optional(*percent) : std::nullopt;
-}
 
 } // namespace
 
@@ -113,11 +105,7 @@ void PaneContent::setFacts(const fleet::FleetSnapshot &snapshot, const BreakerFa
         m_charts->setPending(name, percentOf(pending, name));
     m_window->setFacts(facts);
     m_events->setFacts(facts);
-    std::map<std::string, QString> texts;
-    for (const auto &[name, value] : pending)
-        if (const breaker::Property *property = breaker::findProperty(name))
-            texts[name] = QString::fromStdString(breaker::toText(*property, value));
-    m_config->setFacts(facts, texts);
+    m_config->setFacts(facts, textsOf(pending));
 }
 
 void PaneContent::setNotice(const BreakerFacts &facts)

@@ -10,10 +10,10 @@ namespace {
 /// Joins what follows without a break and is the same.
 void append(std::vector<StateSpan> &history, const StateSpan &next)
 {
-    if (next.span.from >= next.span.to)
+    if (next.range.from >= next.range.to)
         return;
-    if (!history.empty() && history.back().state == next.state && history.back().span.to == next.span.from)
-        history.back().span.to = next.span.to;
+    if (!history.empty() && history.back().state == next.state && history.back().range.to == next.range.from)
+        history.back().range.to = next.range.to;
     else
         history.push_back(next);
 }
@@ -69,9 +69,9 @@ charts::TimeFrame timeFrame(const std::vector<StateSpan> &history, const charts:
     frame.holdsFor = holdsFor;
     for (const StateSpan &each : history) {
         if (!each.state)
-            frame.lost.push_back(each.span);
+            frame.lost.push_back(each.range);
         else if (*each.state == breaker::State::Open || *each.state == breaker::State::ForcedOpen)
-            frame.open.push_back(each.span);
+            frame.open.push_back(each.range);
     }
     return frame;
 }

@@ -9,12 +9,7 @@
 
 namespace panelboard::ui {
 
-/// A stretch of one state; without a state the source was lost.
-struct StateSpan {
-    charts::TimeSpan span;
-    std::optional<breaker::State> state;
-    bool operator==(const StateSpan &) const = default;
-};
+using charts::StateSpan;
 
 /// The states over `range`, oldest first. What the console saw itself comes first; before that, what the
 /// source tells of its last transitions. Time of which nothing is known is left out.

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state_ribbon.h"
 
+#include <panelboard/ui/charts/ribbon_painter.h>
 #include <panelboard/ui/charts/time_chart.h>
+#include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
-#include <panelboard/ui/theme/hatch.h>
 #include <panelboard/ui/theme/tokens.h>
 
-#include <QtCore/QLocale>
 #include <QtGui/QHelpEvent>
+#include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
+#include <QtGui/QPolygonF>
 #include <QtWidgets/QToolTip>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace panelboard::ui {
 
@@ -21,11 +24,8 @@ namespace {
 constexpr int kHeight = 24;
 constexpr int kBandHeight = 20;
 constexpr int kTextRoom = 8;
-
-void paintLine(QPainter &painter, const QRect &band, int fromFoot, int thick, const QColor &colour)
-{
-    painter.fillRect(band.left(), band.bottom() + 1 - fromFoot, band.width(), thick, colour);
-}
+constexpr int kTriangle = 5;
+constexpr int kMarkReach = 4;
 } // namespace
 
 StateRibbon::StateRibbon(QWidget *parent) : QWidget(parent)
@@ -41,7 +41,43 @@ void StateRibbon::setHistory(const charts::TimeSpan &range, std::vector<StateSpa
 {
     m_range = range;
     m_history = std::move(history);
+    describe();
     update();
+}
+
+void StateRibbon::setMarks(std::vector<RibbonMark> marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = std::move(marks);
+    update();
+}
+
+void StateRibbon::setTimeAxis(TimeAxis *axis)
+{
+    m_axis = axis;
+    setMouseTracking(axis != nullptr);
+    if (!axis)
+        return;
+    for (const auto signal : {&TimeAxis::crosshairChanged, &TimeAxis::marksChanged, &TimeAxis::pastChanged})
+        connect(axis, signal, this, QOverload<>::of(&QWidget::update));
+}
+
+/// "OPEN for 12 s; opened twice in the time shown".
+void StateRibbon::describe()
+{
+    if (m_history.empty()) {
+        setAccessibleDescription(tr("no data"));
+        return;
+    }
+    const StateSpan &last = m_history.back();
+    const auto openings = std::count_if(m_history.begin(), m_history.end(), [](const StateSpan &span) {
+        return span.state == breaker::State::Open;
+    });
+    setAccessibleDescription(tr("%1 for %2; %3", "a state, how long, how often it opened")
+                                 .arg(last.state ? theme::format::stateWord(*last.state) : tr("no data"),
+                                      theme::format::duration(last.range.length()),
+                                      tr("opened %n times in the time shown", nullptr, int(openings))));
 }
 
 QRect StateRibbon::plot() const
@@ -50,16 +86,25 @@ QRect StateRibbon::plot() const
     return {margins.left, 0, width() - margins.left - margins.right, kBandHeight};
 }
 
+int StateRibbon::xAt(breaker::TimePoint at) const
+{
+    const double length = double(m_range.length().count());
+    return plot().left() +
+           static_cast<int>(std::lround(double((at - m_range.from).count()) / length * plot().width()));
+}
+
+breaker::TimePoint StateRibbon::timeAt(int x) const
+{
+    const double share = double(x - plot().left()) / std::max(1, plot().width());
+    return m_range.from + breaker::Duration(static_cast<breaker::Duration::rep>(
+                              std::clamp(share, 0.0, 1.0) * double(m_range.length().count())));
+}
+
 QRect StateRibbon::rectOf(const charts::TimeSpan &span) const
 {
-    using Seconds = std::chrono::duration<double>;
-    const double length = Seconds(m_range.to - m_range.from).count();
-    const auto x = [&](breaker::TimePoint at) {
-        return static_cast<int>(std::lround(Seconds(at - m_range.from).count() / length * plot().width()));
-    };
-    const int left = x(span.from);
-    const int right = std::max(x(span.to), left + 1); // a state shorter than a pixel still gets one
-    return {plot().left() + left, 0, right - left, kBandHeight};
+    const int left = xAt(span.from);
+    const int right = std::max(xAt(span.to), left + 1); // a state shorter than a pixel still gets one
+    return {left, 0, right - left, kBandHeight};
 }
 
 void StateRibbon::paintEvent(QPaintEvent *)
@@ -74,49 +119,110 @@ void StateRibbon::paintEvent(QPaintEvent *)
     painter.setClipRect(plot());
     for (const StateSpan &span : m_history)
         paintSpan(painter, span);
+    paintMarks(painter);
+    painter.setClipping(false);
+    paintPointing(painter);
 }
 
 void StateRibbon::paintSpan(QPainter &painter, const StateSpan &span) const
 {
-    const theme::Tokens &tokens = theme::current();
-    const QRect band = rectOf(span.span);
-    if (!span.state) {
-        painter.fillRect(band, tokens.bg1);
-        painter.fillRect(band, theme::staleHatch(devicePixelRatioF()));
+    const QRect band = rectOf(span.range);
+    charts::paintRibbon(painter, band, span.state, QPoint(plot().left(), 0));
+    if (span.state != breaker::State::Open)
         return;
+    const QFont font = theme::bold(theme::caption());
+    const QString length = theme::format::duration(span.range.length());
+    if (QFontMetrics(font).horizontalAdvance(length) + kTextRoom > band.width())
+        return;
+    painter.setFont(font);
+    painter.setPen(theme::current().open.on);
+    painter.drawText(band, Qt::AlignCenter, length);
+}
+
+void StateRibbon::paintMarks(QPainter &painter) const
+{
+    const theme::Tokens &tokens = theme::current();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    for (const RibbonMark &mark : m_marks) {
+        const qreal x = xAt(mark.at) + 0.5;
+        painter.setBrush(mark.isNote ? tokens.accent : tokens.t2);
+        painter.drawPolygon(
+            QPolygonF({QPointF(x - kTriangle, 0), QPointF(x + kTriangle, 0), QPointF(x, kTriangle + 1)}));
     }
-    const QColor mark = tokens.of(lookOf(*span.state)).mark;
-    switch (*span.state) {
-    case breaker::State::Closed:
-        paintLine(painter, band, 4, 2, mark);
-        break;
-    case breaker::State::Open: {
-        painter.fillRect(band, mark);
-        const QFont font = theme::bold(theme::caption());
-        const QString length = theme::format::duration(span.span.to - span.span.from);
-        if (QFontMetrics(font).horizontalAdvance(length) + kTextRoom <= band.width()) {
-            painter.setFont(font);
-            painter.setPen(tokens.open.on);
-            painter.drawText(band, Qt::AlignCenter, length);
-        }
-        break;
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void StateRibbon::paintPointing(QPainter &painter) const
+{
+    if (!m_axis)
+        return;
+    const theme::Tokens &tokens = theme::current();
+    const auto isShown = [this](breaker::TimePoint at) { return at >= m_range.from && at <= m_range.to; };
+    const auto line = [&](breaker::TimePoint at, int wide) {
+        if (isShown(at))
+            painter.fillRect(xAt(at), 0, wide, height(), tokens.accent);
+    };
+    for (const auto mark : m_axis->marks())
+        line(mark, 1);
+    if (m_axis->past())
+        line(*m_axis->past(), 2);
+    const auto shown = m_axis->crosshair() ? m_axis->crosshair() : m_axis->past();
+    if (!shown || !isShown(*shown))
+        return;
+    if (m_axis->crosshair())
+        line(*shown, 1);
+    const QString text = theme::format::clock(*shown, m_range.to);
+    const int wide = QFontMetrics(theme::caption()).horizontalAdvance(text) + 10;
+    const int x = xAt(*shown);
+    const int left = x - 4 - wide >= plot().left() ? x - 4 - wide : x + 5;
+    const QRect flag(left, 2, wide, 16);
+    painter.fillRect(flag, tokens.bg3);
+    painter.setFont(theme::caption());
+    painter.setPen(tokens.t1);
+    painter.drawText(flag, Qt::AlignCenter, text);
+}
+
+void StateRibbon::mousePressEvent(QMouseEvent *event)
+{
+    if (!m_axis || event->button() != Qt::LeftButton || !plot().contains(event->pos()))
+        return;
+    m_isScrubbing = true;
+    m_axis->setPast(timeAt(event->pos().x()));
+}
+
+void StateRibbon::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!m_axis)
+        return;
+    m_axis->setCrosshair(timeAt(event->pos().x()));
+    if (m_isScrubbing)
+        m_axis->setPast(timeAt(event->pos().x()));
+}
+
+void StateRibbon::mouseReleaseEvent(QMouseEvent *) { m_isScrubbing = false; }
+
+void StateRibbon::leaveEvent(QEvent *)
+{
+    if (m_axis)
+        m_axis->setCrosshair({});
+}
+
+QString StateRibbon::textAt(const QPoint &at) const
+{
+    QStringList lines;
+    for (const RibbonMark &mark : m_marks)
+        if (std::abs(xAt(mark.at) - at.x()) <= kMarkReach)
+            lines << theme::format::clock(mark.at, m_range.to) + QStringLiteral("  ") + mark.text;
+    for (const StateSpan &span : m_history) {
+        if (!rectOf(span.range).contains(at))
+            continue;
+        const QString what = span.state ? theme::format::stateWord(*span.state) : tr("no data");
+        lines << tr("%1 from %2, %3", "a state, a time, how long")
+                     .arg(what, theme::format::clock(span.range.from, m_range.to),
+                          theme::format::duration(span.range.length()));
     }
-    case breaker::State::HalfOpen:
-        painter.fillRect(band.adjusted(0, band.height() / 2, 1, 0), mark);
-        break;
-    case breaker::State::ForcedOpen:
-        painter.fillRect(band, mark);
-        painter.fillRect(band, theme::hatch(tokens.bg1, 5, 1.6, devicePixelRatioF()));
-        break;
-    case breaker::State::MetricsOnly:
-        paintLine(painter, band, 3, 1, mark);
-        paintLine(painter, band, 7, 1, mark);
-        break;
-    case breaker::State::Disabled:
-        for (int x = 0; x < band.width(); x += 10)
-            painter.fillRect(band.left() + x, band.bottom() - 3, std::min(6, band.width() - x), 2, mark);
-        break;
-    }
+    return lines.join(u'\n');
 }
 
 bool StateRibbon::event(QEvent *event)
@@ -124,18 +230,7 @@ bool StateRibbon::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    for (const StateSpan &span : m_history) {
-        if (!rectOf(span.span).contains(help->pos()))
-            continue;
-        const QString what = span.state ? theme::format::stateWord(*span.state) : tr("no data");
-        QToolTip::showText(help->globalPos(),
-                           tr("%1 from %2, %3", "a state, a time, how long")
-                               .arg(what, theme::format::clock(span.span.from, m_range.to),
-                                    theme::format::duration(span.span.to - span.span.from)),
-                           this);
-        return true;
-    }
-    QToolTip::hideText();
+    QToolTip::showText(help->globalPos(), textAt(help->pos()), this); // nothing there hides it
     return true;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "why_card.h"
 
+#include "words.h"
+
 #include <panelboard/ui/theme/format.h>
 
 #include <QtCore/QStringList>
@@ -125,6 +127,30 @@ Why whyForced(const BreakerFacts &facts)
     return why;
 }
 
+/// The newest first; what the wire's order was does not matter.
+std::vector<Why::Error> newestErrors(const ingest::TransitionReading &opening)
+{
+    constexpr std::size_t kMost = 3;
+    auto errors = opening.lastErrors;
+    std::stable_sort(errors.begin(), errors.end(), [](const auto &a, const auto &b) {
+        return a.at.value_or(breaker::TimePoint::min()) > b.at.value_or(breaker::TimePoint::min());
+    });
+    std::vector<Why::Error> lines;
+    for (std::size_t i = 0; i < std::min(kMost, errors.size()); ++i) {
+        const auto &error = errors[i];
+        Why::Error line;
+        line.time =
+            error.at ? format::clockMs(*error.at).mid(5) : QString(); // ":25.104": the minute is known
+        line.kind = words::shortKind(error.kind);
+        line.message = QString::fromStdString(error.message);
+        if (error.durationMs)
+            line.duration = format::latency(std::chrono::duration_cast<breaker::Duration>(
+                std::chrono::duration<double, std::milli>(*error.durationMs)));
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
 Why whyOpened(const fleet::FleetSnapshot &snapshot, const BreakerFacts &facts,
               const ingest::TransitionReading &opening)
 {
@@ -138,6 +164,10 @@ Why whyOpened(const fleet::FleetSnapshot &snapshot, const BreakerFacts &facts,
     QStringList details{otherRate(opening), whoWasFirst(snapshot, facts)};
     details.removeAll(QString());
     why.detail = details.join(u' ');
+    why.errors = newestErrors(opening);
+    why.footer = why.errors.empty()
+                     ? WhyCard::tr("This source does not report its errors.")
+                     : WhyCard::tr("Configuration v%1.", "a version").arg(opening.configVersion);
     why.failures.assign(opening.failuresByKind.begin(), opening.failuresByKind.end());
     std::stable_sort(why.failures.begin(), why.failures.end(),
                      [](const auto &a, const auto &b) { return a.second > b.second; });

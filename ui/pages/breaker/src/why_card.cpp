@@ -23,6 +23,8 @@ namespace {
 constexpr int kBarWidth = 144;
 constexpr int kBarHeight = 10;
 constexpr int kRowHeight = 16;
+constexpr int kErrorsAbove = 12;
+constexpr int kErrorHeight = 18;
 constexpr int kAbove = 6;             ///< between the sentences and the bar; gone with it
 constexpr std::size_t kMostKinds = 4; ///< the others are in the tooltip
 
@@ -90,9 +92,58 @@ void FailureKinds::paintEvent(QPaintEvent *)
     }
 }
 
+WhyErrors::WhyErrors(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("whyErrors"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+QSize WhyErrors::sizeHint() const { return {200, kErrorsAbove + kErrorHeight * int(m_errors.size())}; }
+
+void WhyErrors::setErrors(std::vector<Why::Error> errors)
+{
+    if (errors == m_errors)
+        return;
+    m_errors = std::move(errors);
+    QStringList lines;
+    for (const Why::Error &error : m_errors)
+        lines << QStringList{error.time, error.kind, error.message, error.duration}.join(u' ');
+    setToolTip(lines.join(u'\n'));
+    setAccessibleName(tr("Newest errors"));
+    setAccessibleDescription(lines.join(QLatin1String(", ")));
+    updateGeometry();
+    update();
+}
+
+void WhyErrors::paintEvent(QPaintEvent *)
+{
+    const theme::Tokens &tokens = theme::current();
+    QPainter painter(this);
+    painter.fillRect(0, kErrorsAbove / 2, width(), 1, tokens.line);
+    const auto write = [&](QRect &row, const QFont &font, const QColor &colour, const QString &text) {
+        const QFontMetrics metrics(font);
+        painter.setFont(font);
+        painter.setPen(colour);
+        painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(text, Qt::ElideRight, row.width()));
+        row.setLeft(row.left() + metrics.horizontalAdvance(text) + 6);
+    };
+    for (std::size_t i = 0; i < m_errors.size(); ++i) {
+        const Why::Error &error = m_errors[i];
+        QRect row(0, kErrorsAbove + kErrorHeight * int(i), width(), kErrorHeight);
+        painter.setFont(theme::secondary());
+        painter.setPen(tokens.t2);
+        painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, error.duration);
+        row.setRight(row.right() - QFontMetrics(theme::secondary()).horizontalAdvance(error.duration) - 8);
+        write(row, theme::secondary(), tokens.t3, error.time);
+        write(row, theme::bold(theme::secondary()), tokens.t1, error.kind);
+        write(row, theme::secondary(), tokens.t2, error.message);
+    }
+}
+
 WhyCard::WhyCard(QWidget *parent)
     : QFrame(parent), m_caption(new QLabel), m_time(new QLabel), m_sentence(new QLabel), m_detail(new QLabel),
-      m_kinds(new FailureKinds)
+      m_kinds(new FailureKinds), m_errors(new WhyErrors), m_footer(new QLabel)
 {
     setObjectName(QStringLiteral("whyCard"));
     m_caption->setObjectName(QStringLiteral("whyCaption"));
@@ -104,7 +155,10 @@ WhyCard::WhyCard(QWidget *parent)
     m_sentence->setFont(theme::bold(theme::body()));
     m_detail->setObjectName(QStringLiteral("whyDetail"));
     m_detail->setFont(theme::secondary());
-    for (QLabel *label : {m_sentence, m_detail}) {
+    m_footer->setObjectName(QStringLiteral("whyFooter"));
+    m_footer->setFont(theme::secondary());
+    m_footer->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel *label : {m_sentence, m_detail, m_footer}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setTextFormat(Qt::PlainText);
@@ -120,6 +174,16 @@ WhyCard::WhyCard(QWidget *parent)
     layout->addWidget(m_sentence);
     layout->addWidget(m_detail);
     layout->addWidget(m_kinds);
+    layout->addWidget(m_errors);
+    layout->addWidget(m_footer);
+    m_errors->hide();
+    m_footer->hide();
+}
+
+void WhyCard::setDetailed(bool isDetailed)
+{
+    m_isDetailed = isDetailed;
+    m_sentence->setFont(theme::bold(isDetailed ? theme::title() : theme::body()));
 }
 
 void WhyCard::setWhy(const Why &why, const QColor &ink)
@@ -132,6 +196,10 @@ void WhyCard::setWhy(const Why &why, const QColor &ink)
     m_detail->setText(why.detail);
     m_detail->setVisible(!why.detail.isEmpty());
     m_kinds->setFailures(why.failures);
+    m_errors->setErrors(why.errors);
+    m_errors->setVisible(m_isDetailed && !why.errors.empty());
+    m_footer->setText(why.footer);
+    m_footer->setVisible(m_isDetailed && !why.footer.isEmpty());
     setVisible(!why.caption.isEmpty());
 }
 
@@ -140,7 +208,7 @@ void WhyCard::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme::current().line, 1));
-    painter.setBrush(theme::current().bg2);
+    painter.setBrush(m_isDetailed ? theme::current().bg1 : theme::current().bg2);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
                             theme::kCardRadius);
 }
