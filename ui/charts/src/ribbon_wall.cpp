@@ -254,6 +254,7 @@ void RibbonWall::paintNames(QPainter &painter) const
 {
     const theme::Tokens &tokens = theme::current();
     const auto [first, last] = visibleLanes();
+    painter.setClipRect(QRect(0, 0, kNameWidth, plotRect().height()));
     for (std::size_t lane = first; lane < last; ++lane) {
         const QRect row(0, int(lane - first) * pitch(), kNameWidth, pitch());
         if (m_current == lane) {

@@ -127,6 +127,7 @@ void TimelinePage::setFilterText(const QString &text)
 void TimelinePage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_parts->wall->setFocus(Qt::OtherFocusReason);
     m_parts->askedRange = {};
     applySnapshot();
     ask();

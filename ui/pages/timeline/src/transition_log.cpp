@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kRow = 24;
 constexpr int kGlyph = 12;
+constexpr int kCellPadding = 8;
 
 class TransitionDelegate : public QStyledItemDelegate {
 public:
@@ -38,7 +39,7 @@ public:
         painter->save();
         if (option.state.testFlag(QStyle::State_Selected))
             painter->fillRect(option.rect, tokens.sel);
-        QRect box = option.rect.adjusted(8, 0, -4, 0);
+        QRect box = option.rect.adjusted(kCellPadding, 0, -4, 0);
         const int look = index.data(TransitionModel::LookRole).toInt();
         const bool hasLook = index.data(TransitionModel::LookRole).isValid() && look >= 0;
         if (hasLook) {
@@ -90,6 +91,7 @@ TransitionLog::TransitionLog(QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(kRow);
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
+    header->setStyleSheet(QStringLiteral("QHeaderView::section { padding-left: %1px; }").arg(kCellPadding));
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSectionResizeMode(TransitionModel::CauseColumn, QHeaderView::Stretch);
     const std::pair<int, int> widths[] = {{TransitionModel::TimeColumn, 108},
@@ -101,6 +103,7 @@ TransitionLog::TransitionLog(QWidget *parent)
         header->resizeSection(column, width);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(theme::kPageMargin, 8, theme::kPageMargin, 4);
+    head->setSpacing(8);
     head->addWidget(title);
     head->addWidget(m_summary, 1);
     auto *layout = new QVBoxLayout(this);
@@ -111,7 +114,10 @@ TransitionLog::TransitionLog(QWidget *parent)
     emptyLayout->setContentsMargins(theme::kPageMargin, 4, theme::kPageMargin, 0);
     emptyLayout->addWidget(m_empty);
     layout->addLayout(emptyLayout);
-    layout->addWidget(m_table, 1);
+    auto *tableLayout = new QHBoxLayout;
+    tableLayout->setContentsMargins(theme::kPageMargin - kCellPadding, 0, 0, 0);
+    tableLayout->addWidget(m_table);
+    layout->addLayout(tableLayout, 1);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) { activate(index.row()); });
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { activate(index.row()); });
