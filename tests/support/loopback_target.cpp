@@ -250,6 +250,10 @@ std::optional<http::Response> LoopbackTarget::moodAnswer(const std::string &path
         return text(200, std::string("\xff\x00<html>{", 9), "text/plain");
     case Mood::Enormous:
         return text(200, std::string(20 * 1024 * 1024, 'x'), "text/plain");
+    case Mood::LongExposition:
+        if (path == "/prometheus")
+            return text(200, std::string(20 * 1024 * 1024, 'x'), "text/plain");
+        break;
     case Mood::Healthy:
     case Mood::Hanging:
         break;

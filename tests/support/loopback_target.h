@@ -24,11 +24,12 @@ public:
     enum class Make { Resilience4j, Panelboard };
     enum class Mood {
         Healthy,
-        Hanging,  ///< takes every request and never answers
-        Failing,  ///< 500 to everything
-        Missing,  ///< 404 to everything
-        Garbage,  ///< bytes that are no exposition and no JSON
-        Enormous, ///< expositions of 20 MB
+        Hanging,        ///< takes every request and never answers
+        Failing,        ///< 500 to everything
+        Missing,        ///< 404 to everything
+        Garbage,        ///< bytes that are no exposition and no JSON
+        Enormous,       ///< 20 MB for everything
+        LongExposition, ///< 20 MB of exposition; the rest is healthy
     };
     struct Breaker {
         breaker::State state = breaker::State::Closed;
@@ -61,9 +62,9 @@ public:
     [[nodiscard]] std::uint16_t port() const { return m_port; }
 
     void setMood(Mood mood);
-    void setMissing(std::string path);    ///< this endpoint alone answers 404
+    void setMissing(std::string path);          ///< this endpoint alone answers 404
     void hideFromList(const std::string &name); ///< only the exposition still shows it
-    void requireToken(std::string token); ///< for every request
+    void requireToken(std::string token);       ///< for every request
     void setBreaker(const std::string &name, const Breaker &breaker);
     void removeBreaker(const std::string &name);
     [[nodiscard]] std::optional<Breaker> breaker(const std::string &name) const;

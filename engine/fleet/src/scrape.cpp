@@ -42,6 +42,12 @@ bool isRefusal(const http::ClientResult &result)
     return result && (result->status == 401 || result->status == 403);
 }
 
+/// Of too many breakers; the list says less of each and may still be read.
+bool isTooLarge(const http::ClientResult &result)
+{
+    return !result && result.error().kind == http::ClientError::Kind::TooLarge;
+}
+
 } // namespace
 
 Scrape::Scrape(TargetClient &client, const TargetConfig &target, const breaker::Clock &clock, ScrapePlan plan,
@@ -103,7 +109,7 @@ void Scrape::expositionArrived(const http::ClientResult &result)
             return finish(true);
         }
         m_exposition = std::move(read->readings);
-    } else if (!result || isRefusal(result)) {
+    } else if ((!result && !isTooLarge(result)) || isRefusal(result)) {
         return finish(true);
     }
     m_result.expositionProblem = std::exchange(m_noted, {});

@@ -111,7 +111,8 @@ void Subscription::tick()
 ScrapePlan Subscription::planOfTick()
 {
     const bool isSmall = m_hasList && m_names.size() <= kSmallTarget;
-    return {!m_isInfoKnown, true, isSmall || m_ticks++ % kListEvery == 0};
+    const bool isListAll = !m_expositionProblem.empty(); // there is nothing else to read
+    return {!m_isInfoKnown, true, isSmall || isListAll || m_ticks++ % kListEvery == 0};
 }
 
 /// The permission is taken.

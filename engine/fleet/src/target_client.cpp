@@ -8,7 +8,8 @@ namespace panelboard::fleet {
 
 namespace {
 
-constexpr std::size_t kMaxBodyBytes = 16 * 1024 * 1024; // some 10,000 breakers
+constexpr std::size_t kMaxBodyBytes = 16 * 1024 * 1024;
+constexpr std::size_t kMaxListBytes = 40 * 1024 * 1024; // of 100,000 breakers, of which 10,000 are shown
 constexpr const char *kExposition = "text/plain;version=0.0.4, */*;q=0.1";
 
 std::chrono::milliseconds atLeastOneMs(breaker::Duration duration)
@@ -72,8 +73,11 @@ http::ClientRequest TargetClient::request(std::string method, std::string suffix
 std::shared_ptr<http::Exchange> TargetClient::get(std::string suffix, breaker::Duration timeout, Done done)
 {
     const bool isExposition = suffix == "/prometheus";
+    const bool isList = suffix == "/circuitbreakers";
     http::ClientRequest toSend = request("GET", std::move(suffix), timeout);
     toSend.headers.set("Accept", isExposition ? kExposition : "application/json");
+    if (isList)
+        toSend.maxBodyBytes = kMaxListBytes;
     return m_client.send(std::move(toSend), std::move(done));
 }
 

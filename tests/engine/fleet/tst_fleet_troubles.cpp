@@ -29,6 +29,7 @@ private slots:
     void goesOnUndisturbedWhenOtherTargetsChange();
     void forgetsATargetThatWasTakenFromTheList();
     void takesTheFirstOfTwoTargetsWithOneName();
+    void readsTheListWhereTheExpositionIsTooLong();
 
 private:
     std::unique_ptr<FleetFixture> m;
@@ -254,6 +255,25 @@ void TestFleetTroubles::takesTheFirstOfTwoTargetsWithOneName()
     QCOMPARE(m->fleet->newest()->targets.size(), std::size_t(2));
     QVERIFY(first.count("GET", "/prometheus") > 0);
     QCOMPARE(second.count("GET", "/prometheus"), std::size_t(0));
+}
+
+void TestFleetTroubles::readsTheListWhereTheExpositionIsTooLong()
+{
+    Service &service = m->addService(Service::Make::Resilience4j, "inv-1");
+    for (int i = 0; i < 60; ++i) // more than are listed every time when all is well
+        service.setBreaker("B" + std::to_string(i), {});
+    service.setMood(Service::Mood::LongExposition);
+    m->start();
+
+    TRY_IN_TIME(*m, m->isStatus("inv-1", TargetStatus::Connected) && m->isState(m->breaker(), State::Closed));
+
+    QVERIFY(!m->target()->problem.empty());
+    for (int second = 0; second < 3; ++second) {
+        const auto readAt = m->breaker()->readAt;
+        TRY_IN_TIME(*m, m->breaker()->readAt > readAt);
+        QVERIFY(m->isStatus("inv-1", TargetStatus::Connected));
+        QVERIFY(m->breaker()->freshness == Freshness::Fresh);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFleetTroubles)
