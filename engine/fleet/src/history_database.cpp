@@ -96,7 +96,8 @@ Step useWriteAheadLog(Database &database)
     if (*mode != "wal")
         return tl::unexpected("its file system allows no write-ahead log (" + *mode + ")");
     // Without a sync at each commit: what the last second brought may be lost with the power, no more.
-    return database.execute("PRAGMA synchronous=NORMAL; PRAGMA journal_size_limit=16777216");
+    return database.execute("PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; "
+                            "PRAGMA journal_size_limit=16777216");
 }
 
 } // namespace

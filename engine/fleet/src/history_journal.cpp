@@ -93,7 +93,9 @@ HistoryBatch HistoryJournal::take()
 {
     // not before: within one batch a slot stands for one breaker
     m_free.insert(m_free.end(), m_batch.closed.begin(), m_batch.closed.end());
-    return std::exchange(m_batch, {});
+    HistoryBatch batch = std::exchange(m_batch, {});
+    m_batch.journal.reserve(batch.journal.size() + batch.journal.size() / 8); // the next is as long
+    return batch;
 }
 
 JournalPlace::JournalPlace(std::shared_ptr<HistoryJournal> journal, const BreakerKey &key)

@@ -101,9 +101,12 @@ HistorySample sampleOf(const HistoryPoint &point)
 
 void appendNumber(std::string &bytes, std::uint64_t number)
 {
+    std::array<char, 10> text; // one append instead of many: this is what history spends its time on
+    std::size_t size = 0;
     for (; number >= 0x80; number >>= 7)
-        bytes.push_back(static_cast<char>(number | 0x80));
-    bytes.push_back(static_cast<char>(number));
+        text[size++] = static_cast<char>(number | 0x80);
+    text[size++] = static_cast<char>(number);
+    bytes.append(text.data(), size);
 }
 
 bool takeNumber(std::string_view &bytes, std::uint64_t &number)
