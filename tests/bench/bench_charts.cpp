@@ -81,7 +81,7 @@ double chartMs(std::size_t count, int points)
 double ribbonMs(std::size_t breakers, int laneHeight)
 {
     charts::RibbonWall wall;
-    wall.resize(1600, 1020);
+    wall.resize(1440, 900);
     wall.setLanes(std::vector<charts::RibbonWall::Lane>(breakers, {QStringLiteral("order / stock"), {}}));
     wall.setLaneHeight(laneHeight);
     wall.setRange({kNow - std::chrono::hours(1), kNow});

@@ -37,8 +37,8 @@ RibbonWall::RibbonWall(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
-    viewport()->setBackgroundRole(QPalette::Base);
-    viewport()->setAutoFillBackground(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // the picture covers most: nothing is painted twice
+    viewport()->setAutoFillBackground(false);
     setAccessibleName(tr("State of every breaker over time"));
 }
 
@@ -234,6 +234,9 @@ void RibbonWall::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     const QRect plot = plotRect();
+    const QRect lanes = QRect(plot.topLeft(), QSize(plot.width(), rows() * pitch())).intersected(plot);
+    for (const QRect &rest : event->region().subtracted(lanes))
+        painter.fillRect(rest, theme::current().bg1);
     if (event->rect().intersects(QRect(0, 0, kNameWidth, plot.height())))
         paintNames(painter);
     const int first = verticalScrollBar()->value();

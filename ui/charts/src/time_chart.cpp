@@ -10,6 +10,7 @@
 #include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
+#include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtCore/QEvent>
@@ -232,6 +233,10 @@ void TimeChart::drawForeground(QPainter *painter, const QRectF &)
     }
     if (m_hasTimeLabels)
         paintTimeLabels(*painter);
+    if (hasFocus() && !scene()->focusItem()) { // an item in focus shows it itself
+        painter->setPen(QPen(tokens.accent, theme::kFocusWidth));
+        painter->drawRect(plot.adjusted(-1, -1, 1, 1));
+    }
 }
 
 void TimeChart::paintTimeLabels(QPainter &painter) const

@@ -104,6 +104,12 @@ void TimelinePage::wire()
     connect(&m_bridge, &FleetBridge::snapshotChanged, this, &TimelinePage::applySnapshot);
     connect(&m_bridge, &FleetBridge::ticked, this, &TimelinePage::advance);
     connect(&m_axis, &TimeAxis::rangeChanged, this, &TimelinePage::applyRange);
+    connect(&m_axis, &TimeAxis::pastChanged, this, [this] {
+        if (m_axis.past())
+            return;
+        m_parts->askedRange = {}; // what came meanwhile was not seen
+        m_parts->settle.start();
+    });
     connect(&p.settle, &QTimer::timeout, this, &TimelinePage::ask);
     connect(p.wall, &charts::RibbonWall::visibleLanesChanged, &p.settle, QOverload<>::of(&QTimer::start));
     connect(p.wall, &charts::RibbonWall::laneActivated, this,
