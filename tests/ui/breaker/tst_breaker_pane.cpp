@@ -212,7 +212,7 @@ void TestBreakerPane::shortcutAsksForTheSameSheet()
 void TestBreakerPane::draggedThresholdIsConfirmedAndSubmitted()
 {
     drag(10, 14);
-    QVERIFY(sheet("thresholdSheet"));
+    QVERIFY(sheet("editSheet"));
     QVERIFY(m_source->submitted.empty());
     QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 14.0);
 
@@ -243,7 +243,7 @@ void TestBreakerPane::escapeInTheDragNeverAsks()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QTest::mouseRelease(child<RateChart>("failureRateChart")->viewport(), Qt::LeftButton);
 
-    QVERIFY(!sheet("thresholdSheet"));
+    QVERIFY(!sheet("editSheet"));
     QVERIFY(m_source->submitted.empty());
 }
 
@@ -252,6 +252,7 @@ void TestBreakerPane::thresholdStaysPendingUntilObserved()
     auto *chart = child<RateChart>("failureRateChart");
     drag(10, 14);
     click("confirmButton");
+    click("progressCloseButton");
 
     m_fleet->commands() = {lastCommand(CommandPhase::Acknowledged)};
     publish();
@@ -275,7 +276,7 @@ void TestBreakerPane::thresholdOfAnUneditableSourceIsPlain()
 
     drag(10, 14);
 
-    QVERIFY(!sheet("thresholdSheet"));
+    QVERIFY(!sheet("editSheet"));
     QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 10.0);
 }
 
@@ -311,6 +312,8 @@ void TestBreakerPane::formIsOpenedFilledAndSubmitted()
     field->selectAll();
     QTest::keyClicks(field, "200");
     click("applyButton");
+    click("confirmButton");
+    click("progressCloseButton");
 
     QCOMPARE(m_source->submitted.size(), 1U);
     const auto &edit = std::get<fleet::EditConfig>(m_source->submitted.front().what);
@@ -342,11 +345,11 @@ void TestBreakerPane::formTellsWhenSomeoneWasFaster()
 void TestBreakerPane::anotherBreakerDropsTheEditUnderWay()
 {
     drag(10, 14);
-    QVERIFY(sheet("thresholdSheet"));
+    QVERIFY(sheet("editSheet"));
 
     m_pane->showBreaker(fleet::BreakerKey{"inventory", "inv-2", "CB_REDIS"});
 
-    QTRY_VERIFY(!sheet("thresholdSheet"));
+    QTRY_VERIFY(!sheet("editSheet"));
     QVERIFY(m_source->submitted.empty());
     QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 10.0);
 }

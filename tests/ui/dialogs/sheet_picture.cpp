@@ -111,5 +111,6 @@ int main(int argc, char **argv)
         filling->setCurrentTime(400);
     }
     QApplication::processEvents();
+    QApplication::processEvents();
     return page.grab().save(arguments[5]) ? 0 : 1;
 }

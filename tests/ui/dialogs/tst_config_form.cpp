@@ -2,7 +2,11 @@
 #include <support/sample_fleet.h>
 
 #include <panelboard/ui/dialogs/config_form.h>
+#include <panelboard/ui/dialogs/config_presets.h>
 
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QComboBox>
@@ -35,6 +39,13 @@ private slots:
     void someoneElseWasFasterWhileTyping();
     void someoneElseWasFasterWhenApplying();
     void ownChangeThatComesIntoForceIsNoConflict();
+    void conflictShowsThreeColumnsAndTypesMineAgain();
+    void presetIsTypedAndNotApplied();
+    void everyPresetCanBeUsed();
+    void versionIsTakenBackWithThoseAfterIt();
+    void yamlHoldsWhatIsPending();
+    void everyPropertyHasAMeaning();
+    void lockedFormCannotBeApplied();
 
 private:
     QLineEdit *line(const char *property)
@@ -144,7 +155,6 @@ void TestConfigForm::applyAsksForOneCommandWithAllChanges()
     QSignalSpy asked(m_form.get(), &ConfigForm::applyAsked);
     type("failureRateThreshold", "14");
     type("minimumNumberOfCalls", "20");
-    QTest::keyClicks(m_form->findChild<QLineEdit *>("configReason"), "calmer");
 
     QTest::mouseClick(button("applyButton"), Qt::LeftButton);
 
@@ -152,7 +162,7 @@ void TestConfigForm::applyAsksForOneCommandWithAllChanges()
     const auto edit = asked.at(0).at(0).value<fleet::EditConfig>();
     QCOMPARE(edit.expectedVersion, 14U);
     QCOMPARE(edit.edits.size(), 2U);
-    QCOMPARE(asked.at(0).at(1).toString(), QString("calmer"));
+    m_form->commandSent(1);
     QVERIFY(!button("applyButton")->isEnabled()); // until it is settled
 }
 
@@ -184,7 +194,7 @@ void TestConfigForm::lifeOfTheCommandIsToldHonestly()
 {
     QFETCH(int, phase);
     type("failureRateThreshold", "14");
-    QTest::mouseClick(button("applyButton"), Qt::LeftButton);
+    m_form->commandSent(1);
 
     m_form->setCommand(command(static_cast<fleet::CommandPhase>(phase), "no."));
 
@@ -209,7 +219,7 @@ void TestConfigForm::someoneElseWasFasterWhileTyping()
 void TestConfigForm::someoneElseWasFasterWhenApplying()
 {
     type("failureRateThreshold", "14");
-    QTest::mouseClick(button("applyButton"), Qt::LeftButton);
+    m_form->commandSent(1);
     m_form->setCommand(command(fleet::CommandPhase::Failed, "412: version 15 is in force, not 14"));
     QVERIFY(m_form->message().contains("412"));
     auto theirs = test::sampleConfig();
@@ -225,7 +235,7 @@ void TestConfigForm::someoneElseWasFasterWhenApplying()
 void TestConfigForm::ownChangeThatComesIntoForceIsNoConflict()
 {
     type("failureRateThreshold", "14");
-    QTest::mouseClick(button("applyButton"), Qt::LeftButton);
+    m_form->commandSent(1);
     m_form->setCommand(command(fleet::CommandPhase::Acknowledged));
     auto ours = test::sampleConfig();
     ours.version = 15;
@@ -236,6 +246,93 @@ void TestConfigForm::ownChangeThatComesIntoForceIsNoConflict()
 
     QCOMPARE(m_form->message(), QString("In force."));
     QCOMPARE(line("failureRateThreshold")->text(), QString("14"));
+}
+
+void TestConfigForm::conflictShowsThreeColumnsAndTypesMineAgain()
+{
+    type("failureRateThreshold", "14");
+    auto theirs = test::sampleConfig();
+    theirs.version = 15;
+    theirs.config.failureRateThreshold = 12;
+
+    m_form->setConfig(theirs);
+
+    auto *card = m_form->findChild<QWidget *>("conflictCard");
+    QVERIFY(!card->isHidden());
+    QStringList cells;
+    for (const auto *label : card->findChildren<QLabel *>())
+        cells << label->text();
+    QCOMPARE(cells.mid(4), QStringList({"failureRateThreshold", "10 %", "14 %", "12 %"}));
+    QTest::mouseClick(button("useMineButton"), Qt::LeftButton);
+    QVERIFY(card->isHidden());
+    QCOMPARE(line("failureRateThreshold")->text(), QString("14"));
+    QVERIFY(button("applyButton")->isEnabled());
+}
+
+void TestConfigForm::presetIsTypedAndNotApplied()
+{
+    QSignalSpy asked(m_form.get(), &ConfigForm::applyAsked);
+
+    m_form->findChild<QAction *>("preset.fastCache")->trigger();
+
+    QCOMPARE(line("slowCallDurationThreshold")->text(), QString("50"));
+    QVERIFY(button("applyButton")->isEnabled());
+    QCOMPARE(asked.size(), 0);
+}
+
+void TestConfigForm::everyPresetCanBeUsed()
+{
+    for (const ConfigPreset &preset : configPresets()) {
+        breaker::CircuitBreakerConfig config;
+        for (const ConfigPreset::Value &each : preset.values) {
+            const breaker::Property *property = breaker::findProperty(each.property);
+            QVERIFY2(property && property->set(config, each.value), each.property.c_str());
+            QVERIFY(!each.reason.isEmpty());
+        }
+        QVERIFY2(breaker::validate(config).empty(), preset.id.c_str());
+    }
+}
+
+void TestConfigForm::versionIsTakenBackWithThoseAfterIt()
+{
+    m_form->setVersions({{test::kSampleNow, {{"failureRateThreshold", "20 %", "10 %"}}},
+                         {test::kSampleNow - std::chrono::minutes(5),
+                          {{"failureRateThreshold", "30 %", "20 %"}, {"minimumNumberOfCalls", "7", "50"}}}},
+                        test::kSampleNow);
+
+    m_form->findChild<QAction *>("version1")->trigger();
+
+    QCOMPARE(line("failureRateThreshold")->text(), QString("30"));
+    QCOMPARE(line("minimumNumberOfCalls")->text(), QString("7"));
+}
+
+void TestConfigForm::yamlHoldsWhatIsPending()
+{
+    type("failureRateThreshold", "14");
+
+    QTest::mouseClick(button("copyYamlButton"), Qt::LeftButton);
+
+    const QString yaml = QGuiApplication::clipboard()->text();
+    QVERIFY2(yaml.startsWith("resilience4j.circuitbreaker:\n  instances:\n    CB_REDIS:\n"),
+             qPrintable(yaml));
+    QVERIFY2(yaml.contains("      failureRateThreshold: 14\n"), qPrintable(yaml));
+    QVERIFY2(yaml.contains("      slowCallDurationThreshold: 500ms\n"), qPrintable(yaml));
+}
+
+void TestConfigForm::everyPropertyHasAMeaning()
+{
+    for (const breaker::Property &each : breaker::properties())
+        QVERIFY2(!meaningOf(each).isEmpty(), std::string(each.name).c_str());
+}
+
+void TestConfigForm::lockedFormCannotBeApplied()
+{
+    type("failureRateThreshold", "14");
+
+    m_form->setLock("Read-only. Arm to steer.");
+
+    QVERIFY(!button("applyButton")->isEnabled());
+    QCOMPARE(button("applyButton")->toolTip(), QString("Read-only. Arm to steer."));
 }
 
 Q_DECLARE_METATYPE(panelboard::fleet::EditConfig)

@@ -76,14 +76,24 @@ void CommandSheet::addTypedName(const QString &name, const QString &why)
     m_typed = new QLineEdit;
     m_typed->setObjectName(QStringLiteral("typedNameField"));
     connect(m_typed, &QLineEdit::textChanged, this, [this] { updateState(); });
-    QHBoxLayout *row =
-        addRow(tr("Type <b>%1</b>", "a name that has to be typed").arg(name.toHtmlEscaped()), m_typed);
+    m_typedRow = new QWidget;
+    auto *inner = new QHBoxLayout(m_typedRow);
+    inner->setContentsMargins({});
+    inner->setSpacing(12);
+    inner->addWidget(m_typed, 1);
+    addRow(tr("Type <b>%1</b>", "a name that has to be typed").arg(name.toHtmlEscaped()), m_typedRow);
     m_typed->setAccessibleName(tr("Type %1", "a name that has to be typed").arg(name));
     auto *note = new QLabel(why);
     note->setFont(theme::secondary());
     note->setForegroundRole(QPalette::PlaceholderText);
-    row->addSpacing(12);
-    row->addWidget(note);
+    inner->addWidget(note);
+}
+
+void CommandSheet::setTypedNameAsked(bool isAsked)
+{
+    m_isTypedNameAsked = isAsked;
+    if (m_typedRow)
+        showRow(*m_typedRow, isAsked);
 }
 
 void CommandSheet::addConfirm(const QString &verb, bool isHeld)
@@ -106,7 +116,7 @@ QString CommandSheet::whyNotYet() const
         return tr("There is nothing that could be sent");
     if (m_isReasonRequired && reason().isEmpty())
         return tr("Give a reason first");
-    if (m_typed && m_typed->text().trimmed() != m_typedName)
+    if (m_typed && m_isTypedNameAsked && m_typed->text().trimmed() != m_typedName)
         return tr("Type %1 first", "a name that has to be typed").arg(m_typedName);
     return {};
 }

@@ -182,8 +182,10 @@ std::vector<ConfigEdit::Theirs> ConfigEdit::takeTheirs(breaker::CircuitBreakerCo
         const auto found = m_typed.find(property.name);
         if (!isTheirs && found == m_typed.end())
             continue;
-        Theirs difference{
-            std::string(property.name), QString::fromStdString(breaker::toText(property, theirs)), {}};
+        Theirs difference{std::string(property.name),
+                          this->inForce(property),
+                          QString::fromStdString(breaker::toText(property, theirs)),
+                          {}};
         if (found != m_typed.end()) {
             const auto value = fieldValue(property, found->second);
             difference.yours =

@@ -1,24 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/dialogs/config_form.h>
 
+#include "conflict_card.h"
+#include "form_tools.h"
 #include "property_field.h"
 
+#include <panelboard/ui/dialogs/config_presets.h>
+#include <panelboard/ui/dialogs/config_yaml.h>
+#include <panelboard/ui/dialogs/edit_sheet.h>
+#include <panelboard/ui/dialogs/pending_bar.h>
+#include <panelboard/ui/dialogs/steering.h>
 #include <panelboard/ui/theme/fonts.h>
+#include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtCore/QStringList>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace panelboard::ui::dialogs {
 
 namespace {
+
 constexpr int kFootTop = 10;
 
 QString linesOf(const std::vector<ConfigEdit::Theirs> &differences)
@@ -33,28 +46,49 @@ QString linesOf(const std::vector<ConfigEdit::Theirs> &differences)
     }
     return lines.join(QLatin1String("; "));
 }
+
+/// "500 ms" as it stands in a field: "500".
+QString withoutUnit(const QString &text)
+{
+    return text == QLatin1String("not set") ? QString() : text.section(u' ', 0, 0);
+}
+
+QString lineOf(const ConfigVersion &version, breaker::TimePoint now)
+{
+    QStringList changes;
+    for (const breaker::ConfigChange &each : version.changes)
+        changes << QStringLiteral("%1 %2 → %3")
+                       .arg(QString::fromStdString(each.property), QString::fromStdString(each.from),
+                            QString::fromStdString(each.to));
+    return ConfigForm::tr("Before %1: %2", "a time, what was changed then")
+        .arg(theme::format::clock(version.at, now), changes.join(QStringLiteral(", ")));
+}
+
+std::vector<ConfigVersion> versionsIn(const std::vector<fleet::LogEntry> &log)
+{
+    std::vector<ConfigVersion> versions;
+    for (auto entry = log.rbegin(); entry != log.rend(); ++entry)
+        if (entry->event.type == breaker::EventType::ConfigurationChanged && !entry->event.changes.empty())
+            versions.push_back({entry->at, entry->event.changes});
+    return versions;
+}
+
 } // namespace
 
 ConfigForm::ConfigForm(const fleet::BreakerKey &key, const ingest::ConfigReading &config, QWidget *parent)
-    : QWidget(parent), m_edit(config.config, config.version), m_version(new QLabel), m_message(new QLabel),
-      m_reason(new QLineEdit), m_apply(new QPushButton(tr("Apply"))),
-      m_discard(new QPushButton(tr("Discard")))
+    : QWidget(parent), m_key(key), m_edit(config.config, config.version), m_version(new QLabel),
+      m_tools(new FormTools), m_conflict(new ConflictCard), m_message(new QLabel), m_bar(new PendingBar)
 {
     setObjectName(QStringLiteral("configForm"));
-    build(key);
+    build();
+    addKeys();
     refresh();
 }
 
-void ConfigForm::build(const fleet::BreakerKey &key)
+QWidget *ConfigForm::makeHead()
 {
     auto *title = new QLabel(tr("Configuration"));
     title->setFont(theme::bold(theme::title()));
-    auto *whose = new QLabel(QStringLiteral("%1 / %2 %3")
-                                 .arg(QString::fromStdString(key.service), QString::fromStdString(key.name),
-                                      QString::fromStdString(key.instance)));
-    whose->setFont(theme::secondary());
-    whose->setWordWrap(true);
-    whose->setForegroundRole(QPalette::PlaceholderText);
     m_version->setObjectName(QStringLiteral("configVersion"));
     m_version->setFont(theme::secondary());
     m_version->setForegroundRole(QPalette::PlaceholderText);
@@ -62,11 +96,24 @@ void ConfigForm::build(const fleet::BreakerKey &key)
     close->setObjectName(QStringLiteral("closeFormButton"));
     close->setProperty("kind", "quiet");
     connect(close, &QPushButton::clicked, this, &ConfigForm::closeAsked);
-    auto *head = new QHBoxLayout;
-    head->addWidget(title, 1);
-    head->addWidget(m_version);
-    head->addWidget(close);
+    auto *head = new QWidget;
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins({});
+    row->addWidget(title, 1);
+    row->addWidget(m_version);
+    row->addWidget(close);
+    return head;
+}
 
+void ConfigForm::build()
+{
+    auto *whose =
+        new QLabel(QStringLiteral("%1 / %2 %3")
+                       .arg(QString::fromStdString(m_key.service), QString::fromStdString(m_key.name),
+                            QString::fromStdString(m_key.instance)));
+    whose->setFont(theme::secondary());
+    whose->setWordWrap(true);
+    whose->setForegroundRole(QPalette::PlaceholderText);
     auto *list = new QWidget;
     addFields(*list);
     auto *scroll = new QScrollArea;
@@ -74,39 +121,56 @@ void ConfigForm::build(const fleet::BreakerKey &key)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(list);
-
     m_message->setObjectName(QStringLiteral("configMessage"));
     m_message->setWordWrap(true);
     m_message->setFont(theme::secondary());
-    m_reason->setObjectName(QStringLiteral("configReason"));
-    m_reason->setPlaceholderText(tr("Reason (optional)"));
-    m_reason->setAccessibleName(tr("Reason"));
-    m_reason->setMaxLength(200);
-    m_apply->setObjectName(QStringLiteral("applyButton"));
-    m_apply->setProperty("kind", "primary");
-    m_apply->setToolTip(tr("Ctrl+S"));
-    m_discard->setObjectName(QStringLiteral("discardButton"));
-    connect(m_apply, &QPushButton::clicked, this, &ConfigForm::apply);
-    connect(m_discard, &QPushButton::clicked, this, &ConfigForm::discard);
+
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(theme::kPageMargin, 12, theme::kPageMargin, 8);
+    inner->setSpacing(8);
+    inner->addWidget(makeHead());
+    inner->addWidget(whose);
+    inner->addWidget(m_tools);
+    inner->addWidget(scroll, 1);
+    inner->addWidget(m_conflict);
+    inner->addWidget(m_message);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(inner, 1);
+    layout->addWidget(m_bar);
+    connect(m_bar, &PendingBar::discardAsked, this, &ConfigForm::discard);
+    connect(m_bar, &PendingBar::differenceAsked, this, [this] { emit differenceAsked(m_edit.edits()); });
+    connect(m_bar, &PendingBar::applyAsked, this, [this] { emit applyAsked(m_edit.command()); });
+    connect(m_tools, &FormTools::yamlAsked, this, &ConfigForm::copyYaml);
+    connect(m_tools, &FormTools::versionChosen, this,
+            [this](int index) { takeBack(static_cast<std::size_t>(index)); });
+    connect(m_tools, &FormTools::presetChosen, this, [this](int index) {
+        const ConfigPreset preset = configPresets()[static_cast<std::size_t>(index)];
+        std::map<std::string, QString> texts;
+        for (const ConfigPreset::Value &each : preset.values)
+            texts[each.property] = fieldText(each.value);
+        typeAll(texts, tr("%1 is typed, not applied: look through it.", "a preset").arg(preset.name));
+    });
+    connect(m_conflict, &ConflictCard::mineAsked, this, [this] {
+        std::map<std::string, QString> texts;
+        for (const ConfigEdit::Theirs &each : m_conflict->conflicts())
+            if (!each.yours.isEmpty())
+                texts[each.property] = withoutUnit(each.yours);
+        m_conflict->hide();
+        typeAll(texts, {});
+    });
+}
+
+void ConfigForm::addKeys()
+{
     auto *save = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
     save->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(save, &QShortcut::activated, m_apply, &QPushButton::click);
+    connect(save, &QShortcut::activated, m_bar->findChild<QPushButton *>(QStringLiteral("applyButton")),
+            &QPushButton::click);
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, &ConfigForm::closeAsked);
-    auto *foot = new QHBoxLayout;
-    foot->addWidget(m_reason, 1);
-    foot->addWidget(m_discard);
-    foot->addWidget(m_apply);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme::kPageMargin, 12, theme::kPageMargin, 12);
-    layout->setSpacing(8);
-    layout->addLayout(head);
-    layout->addWidget(whose);
-    layout->addWidget(scroll, 1);
-    layout->addWidget(m_message);
-    layout->addLayout(foot);
 }
 
 void ConfigForm::addFields(QWidget &list)
@@ -125,6 +189,36 @@ void ConfigForm::addFields(QWidget &list)
     showFields();
 }
 
+void ConfigForm::connectTo(FleetBridge &bridge, Steering &steering)
+{
+    const auto showLock = [this, &steering] { setLock(steering.arming().whyNot(m_key)); };
+    connect(&steering.arming(), &Arming::changed, this, showLock);
+    connect(&bridge, &FleetBridge::snapshotChanged, this,
+            [this, &bridge](const fleet::FleetSnapshotPtr &snapshot) { follow(*snapshot, bridge.now()); });
+    connect(this, &ConfigForm::applyAsked, this, [this, &steering](const fleet::EditConfig &edit) {
+        steering.askEdit(m_key, edit, {}, [this](std::uint64_t id) { commandSent(id); });
+    });
+    connect(this, &ConfigForm::differenceAsked, this,
+            [this, &steering](const std::vector<fleet::EditConfig::Edit> &edits) {
+                steering.openOver([&](QWidget *page) { return new DifferenceSheet(m_key, edits, page); });
+            });
+    showLock();
+    follow(*bridge.snapshot(), bridge.now());
+}
+
+void ConfigForm::follow(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
+{
+    for (const auto &command : snapshot.commands)
+        if (m_command != 0 && command->id == m_command)
+            setCommand(*command);
+    const auto &watched = snapshot.watched;
+    if (!watched || watched->key != m_key)
+        return;
+    if (watched->config)
+        setConfig(*watched->config);
+    setVersions(versionsIn(watched->log), now);
+}
+
 void ConfigForm::showFields()
 {
     for (const auto &[name, field] : m_fields)
@@ -138,6 +232,27 @@ void ConfigForm::type(const breaker::Property &property, const QString &text)
     refresh();
 }
 
+void ConfigForm::typeAll(const std::map<std::string, QString> &texts, const QString &message)
+{
+    for (const auto &[name, text] : texts)
+        if (const breaker::Property *property = breaker::findProperty(name))
+            m_edit.type(*property, text);
+    showFields();
+    say(message, false);
+    refresh();
+}
+
+/// Types what stood before this change: the changes after it go as well.
+void ConfigForm::takeBack(std::size_t version)
+{
+    std::map<std::string, QString> texts;
+    for (std::size_t i = 0; i <= version && i < m_versions.size(); ++i) // the oldest of them is the last
+        for (const breaker::ConfigChange &each : m_versions[i].changes)
+            texts[each.property] = withoutUnit(QString::fromStdString(each.from));
+    m_edit.revert();
+    typeAll(texts, tr("The values of then are typed, not applied: look through them."));
+}
+
 void ConfigForm::refresh()
 {
     const auto problems = m_edit.problems();
@@ -147,21 +262,13 @@ void ConfigForm::refresh()
                         problem == problems.end() ? QString() : problem->second);
     }
     m_version->setText(tr("version %1").arg(m_edit.version()));
-    const auto count = static_cast<int>(m_edit.edits().size());
     QString why;
-    if (m_isOnItsWay)
-        why = tr("The last change is still on its way");
-    else if (!problems.empty())
+    if (!problems.empty())
         why = tr("%n values cannot be used", nullptr, static_cast<int>(problems.size()));
-    else if (count == 0)
-        why = tr("Nothing is changed");
-    m_apply->setEnabled(why.isEmpty());
-    m_apply->setToolTip(why.isEmpty() ? tr("Ctrl+S") : why);
-    m_discard->setEnabled(count > 0 || !problems.empty());
-    m_discard->setToolTip(m_discard->isEnabled() ? QString() : tr("Nothing is changed"));
-    if (m_message->text().isEmpty() || !m_message->property("kept").toBool())
-        m_message->setText(why.isEmpty() ? tr("%n changes. The window and the state stay.", nullptr, count)
-                                         : why);
+    else if (m_command != 0 && !m_edit.edits().empty())
+        why = tr("The last change is still on its way");
+    m_bar->setEdits(m_key, m_edit.edits(), why, m_lock);
+    m_message->setVisible(!m_message->text().isEmpty());
 }
 
 void ConfigForm::say(const QString &text, bool isWarning)
@@ -169,7 +276,6 @@ void ConfigForm::say(const QString &text, bool isWarning)
     const QColor ink = isWarning ? theme::current().open.ink : theme::current().t2;
     m_message->setStyleSheet(QStringLiteral("color: %1").arg(ink.name()));
     m_message->setText(text);
-    m_message->setProperty("kept", !text.isEmpty());
 }
 
 void ConfigForm::focusFirst()
@@ -180,14 +286,6 @@ void ConfigForm::focusFirst()
 
 QString ConfigForm::message() const { return m_message->text(); }
 
-void ConfigForm::apply()
-{
-    m_isOnItsWay = true;
-    say(tr("Requested."), false);
-    emit applyAsked(m_edit.command(), m_reason->text().trimmed());
-    refresh();
-}
-
 void ConfigForm::discard()
 {
     m_edit.revert();
@@ -196,24 +294,59 @@ void ConfigForm::discard()
     refresh();
 }
 
+void ConfigForm::copyYaml()
+{
+    breaker::CircuitBreakerConfig config = m_edit.config();
+    for (const fleet::EditConfig::Edit &edit : m_edit.edits())
+        (void)breaker::findProperty(edit.property)->set(config, edit.to);
+    QGuiApplication::clipboard()->setText(toYaml(m_key.name, config));
+    say(tr("Copied as YAML, with what is pending."), false);
+    refresh();
+}
+
 void ConfigForm::setConfig(const ingest::ConfigReading &config)
 {
     if (config.version == m_edit.version())
         return;
-    const bool wasOurs = m_isOnItsWay;
+    const bool wasOurs = m_command != 0;
     const bool hadEdits = !m_edit.edits().empty();
     const auto differences = m_edit.takeTheirs(config.config, config.version);
-    if (hadEdits && !wasOurs)
+    if (hadEdits && !wasOurs) {
         say(tr("Someone changed this a moment ago: %1.").arg(linesOf(differences)), true);
+        m_conflict->setConflicts(differences);
+    }
     showFields();
+    refresh();
+}
+
+void ConfigForm::setVersions(std::vector<ConfigVersion> versions, breaker::TimePoint now)
+{
+    m_versions = std::move(versions);
+    QStringList lines;
+    for (const ConfigVersion &version : m_versions)
+        lines << lineOf(version, now);
+    m_tools->setVersions(lines);
+}
+
+void ConfigForm::setLock(const QString &why)
+{
+    m_lock = why;
+    refresh();
+}
+
+void ConfigForm::commandSent(std::uint64_t id)
+{
+    m_command = id;
+    say(tr("Requested."), false);
     refresh();
 }
 
 void ConfigForm::setCommand(const fleet::CommandView &command)
 {
-    if (!m_isOnItsWay)
+    if (m_command == 0)
         return;
-    m_isOnItsWay = !command.isSettled();
+    if (command.isSettled())
+        m_command = 0;
     const QString message = QString::fromStdString(command.message);
     switch (command.phase) {
     case fleet::CommandPhase::Requested:

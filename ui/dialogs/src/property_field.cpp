@@ -4,6 +4,7 @@
 #include "choice_field.h"
 
 #include <panelboard/ui/dialogs/config_edit.h>
+#include <panelboard/ui/dialogs/config_presets.h>
 
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/theme_manager.h>
@@ -140,10 +141,11 @@ void PropertyField::setState(const QString &was, const QString &problem)
         note = QStringLiteral("<span style=\"color:%1\">%2</span>")
                    .arg(tokens.open.ink.name(), problem.toHtmlEscaped());
     } else {
-        note = QStringLiteral("<span style=\"color:%1\">%2</span>")
-                   .arg(tokens.t3.name(), tr("%1; default %2", "what is allowed, the default")
-                                              .arg(rangeText(m_property.allowed), defaultOf(m_property))
-                                              .toHtmlEscaped());
+        note = QStringLiteral("<span style=\"color:%1\">%2</span><br><span style=\"color:%3\">%4</span>")
+                   .arg(tokens.t2.name(), meaningOf(m_property).toHtmlEscaped(), tokens.t3.name(),
+                        tr("%1; default %2", "what is allowed, the default")
+                            .arg(rangeText(m_property.allowed), defaultOf(m_property))
+                            .toHtmlEscaped());
         if (!was.isEmpty())
             note +=
                 QStringLiteral(" <s style=\"color:%1\">%2</s>").arg(tokens.t2.name(), was.toHtmlEscaped());

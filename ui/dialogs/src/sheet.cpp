@@ -110,6 +110,8 @@ void Sheet::clearBody()
     m_body->setContentsMargins({});
     m_body->setSpacing(0);
     m_column->addWidget(m_content);
+    if (isVisible())
+        m_content->show(); // else only its next event would
 }
 
 QHBoxLayout *Sheet::addRow(const QString &label, QWidget *field)
@@ -126,6 +128,14 @@ QHBoxLayout *Sheet::addRow(const QString &label, QWidget *field)
     m_body->addSpacing(10);
     m_body->addLayout(row);
     return row;
+}
+
+void Sheet::showRow(QWidget &field, bool isShown)
+{
+    field.setVisible(isShown);
+    for (QLabel *caption : m_content->findChildren<QLabel *>(Qt::FindDirectChildrenOnly))
+        if (caption->buddy() == &field)
+            caption->setVisible(isShown);
 }
 
 QPushButton *Sheet::addFoot(const QString &actor, const QString &verb, bool isHeld)
@@ -248,7 +258,8 @@ bool Sheet::eventFilter(QObject *watched, QEvent *event)
     if (watched == parentWidget() && event->type() == QEvent::Resize)
         placePanel();
     if (watched == m_panel && event->type() == QEvent::LayoutRequest)
-        placePanel(); // what it says may have become longer
+        QMetaObject::invokeMethod(
+            this, [this] { placePanel(); }, Qt::QueuedConnection); // once it is laid out
     return QWidget::eventFilter(watched, event);
 }
 

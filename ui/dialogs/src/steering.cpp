@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/dialogs/steering.h>
 
+#include "form_sheet.h"
+
+#include <panelboard/ui/dialogs/edit_sheet.h>
 #include <panelboard/ui/dialogs/transition_sheet.h>
 #include <panelboard/ui/models/batch_plan.h>
+#include <panelboard/ui/theme/format.h>
 
 #include <QtWidgets/QWidget>
 
@@ -10,22 +14,61 @@
 
 namespace panelboard::ui::dialogs {
 
+namespace {
+
+/// What is known of the configuration of a breaker; null unless it is watched.
+const ingest::ConfigReading *configOf(const fleet::FleetSnapshot &snapshot, const fleet::BreakerKey &key)
+{
+    const auto &watched = snapshot.watched;
+    return watched && watched->key == key && watched->config ? &*watched->config : nullptr;
+}
+
+/// What a threshold at `value` does to the rate that is held against it.
+QString noteOf(const fleet::BreakerView *view, const QString &property, double value)
+{
+    if (!view)
+        return {};
+    const bool isFailure = property == QLatin1String("failureRateThreshold");
+    const auto rate = isFailure                                            ? view->failureRate
+                      : property == QLatin1String("slowCallRateThreshold") ? view->slowCallRate
+                                                                           : std::nullopt;
+    if (!rate)
+        return {};
+    const QString now = theme::format::rate(rate);
+    return *rate >= value && view->state == breaker::State::Closed
+               ? Steering::tr("The rate is %1 now and reaches it: the breaker opens at once.").arg(now)
+               : Steering::tr("The rate is %1 now. The window and the state stay.").arg(now);
+}
+
+} // namespace
+
 Steering::Steering(FleetBridge &bridge, Arming &arming, QWidget *page)
     : QObject(page), m_bridge(bridge), m_arming(arming), m_page(page)
 {
 }
 
+void Steering::show(Sheet &sheet)
+{
+    m_sheets.push_back(&sheet);
+    connect(&sheet, &Sheet::closed, this, [this, closing = &sheet] {
+        m_sheets.removeOne(closing);
+        emit closed();
+    });
+    sheet.open();
+}
+
 bool Steering::open(const std::function<Sheet *(QWidget *)> &make)
 {
-    if (m_sheet)
-        return false;
+    return m_sheets.isEmpty() && openOver(make);
+}
+
+bool Steering::openOver(const std::function<Sheet *(QWidget *)> &make)
+{
     if (const QString why = m_arming.whyNothing(); !why.isEmpty()) {
         emit refused(why);
         return false;
     }
-    m_sheet = make(m_page->window());
-    connect(m_sheet, &Sheet::closed, this, [this] { m_sheet.clear(); });
-    m_sheet->open();
+    show(*make(m_page->window()));
     return true;
 }
 
@@ -43,10 +86,44 @@ void Steering::askUpdateOfAll(fleet::StateUpdate update, const fleet::BreakerKey
     askUpdate(update, siblingsOf(*m_bridge.snapshot(), key));
 }
 
+void Steering::askEdit(const fleet::BreakerKey &key, const fleet::EditConfig &edit, const QString &note,
+                       const std::function<void(std::uint64_t)> &sent)
+{
+    if (edit.edits.empty())
+        return;
+    openOver([&](QWidget *window) -> Sheet * {
+        const auto siblings = siblingsOf(*m_bridge.snapshot(), key);
+        auto *sheet = new EditSheet({key, siblings, edit, note}, m_bridge, m_arming, window);
+        if (sent)
+            connect(sheet, &EditSheet::shownOneSubmitted, this, sent);
+        return sheet;
+    });
+}
+
+bool Steering::askValue(const fleet::BreakerKey &key, const QString &property, double value)
+{
+    const ingest::ConfigReading *config = configOf(*m_bridge.snapshot(), key);
+    const breaker::Property *known = breaker::findProperty(property.toStdString());
+    if (!config || !known || isBusy())
+        return false;
+    const fleet::EditConfig edit{config->version,
+                                 {{property.toStdString(), known->get(config->config), value}}};
+    const auto plan = planOf(*m_bridge.snapshot(), fleet::StateUpdate::Close, {key});
+    askEdit(key, edit, noteOf(plan.breakers.front().view.get(), property, value));
+    return isBusy();
+}
+
+void Steering::openForm(const fleet::BreakerKey &key)
+{
+    if (isBusy() || !configOf(*m_bridge.snapshot(), key))
+        return;
+    show(*new FormSheet(key, m_bridge, *this, m_page->window())); // to look is allowed at any time
+}
+
 void Steering::dismiss()
 {
-    if (m_sheet && !m_sheet->isAnswered())
-        m_sheet->dismiss();
+    while (isBusy() && !m_sheets.back()->isAnswered())
+        m_sheets.back()->dismiss();
 }
 
 } // namespace panelboard::ui::dialogs

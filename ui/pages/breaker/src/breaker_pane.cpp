@@ -5,11 +5,11 @@
 #include "breaker_facts.h"
 #include "notice_card.h"
 #include "pane_content.h"
+#include "pending_values.h"
 #include "words.h"
 
 #include <panelboard/ui/dialogs/config_form.h>
 #include <panelboard/ui/dialogs/steering.h>
-#include <panelboard/ui/dialogs/threshold_sheet.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/batch_plan.h>
 #include <panelboard/ui/models/fleet_bridge.h>
@@ -26,37 +26,17 @@
 
 namespace panelboard::ui {
 
-using Values = std::map<std::string, breaker::PropertyValue>;
-
 struct BreakerPane::Parts {
     std::optional<fleet::BreakerKey> key;
     std::optional<BreakerFacts> facts;
-    Values asked; ///< thresholds whose confirmation is open
+    PendingValues asked; ///< thresholds whose confirmation is open
     QStackedWidget *pages = nullptr;
     QWidget *empty = nullptr;
     NoticeCard *notice = nullptr;
     PaneContent *content = nullptr;
     dialogs::ConfigForm *form = nullptr; ///< null when no form is open
-    std::uint64_t formCommand = 0;       ///< what the form asked for; 0 when it did not
     dialogs::Steering *steering = nullptr;
 };
-
-namespace {
-
-/// What commands under way would change, and what is being confirmed.
-Values pendingOf(const BreakerFacts &facts, Values asked)
-{
-    for (const auto &command : facts.commands) {
-        const auto *edit = std::get_if<fleet::EditConfig>(&command->command.what);
-        if (!edit || command->isSettled())
-            continue;
-        for (const auto &each : edit->edits)
-            asked[each.property] = each.to;
-    }
-    return asked;
-}
-
-} // namespace
 
 BreakerPane::BreakerPane(FleetBridge &bridge, Arming &arming, QWidget *parent)
     : QWidget(parent), m_bridge(bridge), m_arming(arming), m_parts(std::make_unique<Parts>())
@@ -66,6 +46,10 @@ BreakerPane::BreakerPane(FleetBridge &bridge, Arming &arming, QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     m_parts->steering = new dialogs::Steering(bridge, arming, this);
+    connect(m_parts->steering, &dialogs::Steering::closed, this, [this] {
+        m_parts->asked.clear(); // sent or not: from now on the commands tell
+        refresh(true);
+    });
     build();
     addKeys();
     connect(&m_arming, &Arming::changed, this, [this] { refresh(true); });
@@ -172,16 +156,9 @@ void BreakerPane::showEmpty()
 void BreakerPane::showFacts()
 {
     const BreakerFacts &facts = *m_parts->facts;
-    m_parts->content->setFacts(*m_bridge.snapshot(), facts, pendingOf(facts, m_parts->asked));
-    if (!m_parts->form) {
+    m_parts->content->setFacts(*m_bridge.snapshot(), facts, pendingValues(facts, m_parts->asked));
+    if (!m_parts->form)
         m_parts->pages->setCurrentWidget(m_parts->content);
-        return;
-    }
-    for (const auto &command : facts.commands)
-        if (command->id == m_parts->formCommand)
-            m_parts->form->setCommand(*command);
-    if (facts.config())
-        m_parts->form->setConfig(*facts.config());
 }
 
 void BreakerPane::askUpdate(fleet::StateUpdate update)
@@ -191,31 +168,8 @@ void BreakerPane::askUpdate(fleet::StateUpdate update)
 
 void BreakerPane::askThreshold(const QString &property, double percent)
 {
-    const BreakerFacts facts = *m_parts->facts;
-    const bool isFailure = property == QLatin1String("failureRateThreshold");
-    const std::string name = property.toStdString();
-    dialogs::ThresholdQuestion question;
-    question.breaker = *facts.view;
-    question.property = property;
-    question.from = (isFailure ? facts.failureRateThreshold() : facts.slowCallRateThreshold()).value_or(0);
-    question.to = percent;
-    question.rate = isFailure ? facts.view->failureRate : facts.view->slowCallRate;
-    const fleet::EditConfig edit{facts.config()->version, {{name, question.from, question.to}}};
-    m_parts->asked[name] = percent;
-    const bool isOpen = m_parts->steering->open([&](QWidget *page) {
-        auto *sheet = new dialogs::ThresholdSheet(question, QString::fromStdString(m_bridge.actor()), page);
-        connect(sheet, &dialogs::Sheet::confirmed, this, [this, sheet, name, edit, key = facts.key] {
-            m_bridge.submit(key, edit, sheet->reason().toStdString());
-            m_parts->asked.erase(name);
-        });
-        connect(sheet, &dialogs::Sheet::dismissed, this, [this, name] {
-            m_parts->asked.erase(name);
-            refresh(true);
-        });
-        return sheet;
-    });
-    if (!isOpen)
-        m_parts->asked.erase(name);
+    if (m_parts->steering->askValue(m_parts->facts->key, property, percent))
+        m_parts->asked[property.toStdString()] = percent;
     refresh(true);
 }
 
@@ -225,12 +179,8 @@ void BreakerPane::openForm()
         return;
     auto *form = new dialogs::ConfigForm(m_parts->facts->key, *m_parts->facts->config());
     m_parts->form = form;
-    m_parts->formCommand = 0;
     connect(form, &dialogs::ConfigForm::closeAsked, this, &BreakerPane::closeForm);
-    connect(form, &dialogs::ConfigForm::applyAsked, this,
-            [this, key = m_parts->facts->key](const fleet::EditConfig &edit, const QString &reason) {
-                m_parts->formCommand = m_bridge.submit(key, edit, reason.toStdString());
-            });
+    form->connectTo(m_bridge, *m_parts->steering);
     m_parts->pages->addWidget(form);
     m_parts->pages->setCurrentWidget(form);
     form->focusFirst();

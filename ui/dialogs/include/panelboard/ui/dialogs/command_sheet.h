@@ -34,6 +34,7 @@ protected:
     void addReason(bool isRequired);
     /// @param name  has to be typed; nothing is asked when it is empty
     void addTypedName(const QString &name, const QString &why);
+    void setTypedNameAsked(bool isAsked); ///< it may depend on what is chosen
     void addConfirm(const QString &verb, bool isHeld);
     /// What still has to be done before it can be sent; empty: nothing.
     [[nodiscard]] virtual QString whyNotYet() const;
@@ -47,8 +48,10 @@ private:
     FleetBridge &m_bridge;
     Arming &m_arming;
     QLineEdit *m_reason = nullptr;
-    QLineEdit *m_typed = nullptr; ///< null when no name is asked for
+    QWidget *m_typedRow = nullptr; ///< null when no name is asked for
+    QLineEdit *m_typed = nullptr;
     QString m_typedName;
+    bool m_isTypedNameAsked = true;
     bool m_isReasonRequired = false;
 };
 

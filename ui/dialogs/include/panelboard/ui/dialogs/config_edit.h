@@ -31,11 +31,13 @@ public:
     /// differ from what had been in force before, with what was typed for them, are the answer.
     struct Theirs {
         std::string property;
+        QString before; ///< "10 %"
         QString theirs; ///< "12 %"
         QString yours;  ///< "14 %"; empty when it had not been changed here
     };
     std::vector<Theirs> takeTheirs(breaker::CircuitBreakerConfig inForce, std::uint64_t version);
 
+    [[nodiscard]] const breaker::CircuitBreakerConfig &config() const { return m_inForce; } ///< in force
     [[nodiscard]] std::uint64_t version() const { return m_version; }
     [[nodiscard]] bool isChanged(const breaker::Property &property) const;
     [[nodiscard]] QString inForce(const breaker::Property &property) const; ///< "10 %"

@@ -45,6 +45,8 @@ protected:
     void clearBody();
     /// A row "label | field", labels all equally wide.
     QHBoxLayout *addRow(const QString &label, QWidget *field);
+    /// Shows or hides a field with its label.
+    void showRow(QWidget &field, bool isShown);
     /// The foot: who will stand in the audit log, Cancel, and the button that does it.
     /// @param isHeld  the button is dangerous: a `HoldButton`, whose `held` counts and not its click
     QPushButton *addFoot(const QString &actor, const QString &verb, bool isHeld);
