@@ -56,8 +56,14 @@ private:
         auto *field = m_console->find<QLineEdit>("reasonField");
         QTest::mouseClick(field, Qt::LeftButton);
         QTest::keyClicks(field, reason);
-        press("confirmButton");
-        QTRY_VERIFY(!m_console->find<QPushButton>("confirmButton"));
+        auto *confirm = m_console->find<QPushButton>("confirmButton");
+        QVERIFY2(confirm->isEnabled(), qPrintable(confirm->toolTip()));
+        QTest::mousePress(confirm, Qt::LeftButton); // a dangerous one is held until it is sent
+        if (!confirm->text().startsWith("Hold"))
+            QTest::mouseRelease(confirm, Qt::LeftButton);
+        QTRY_VERIFY(m_console->find<QPushButton>("progressCloseButton"));
+        press("progressCloseButton");
+        QTRY_VERIFY(!m_console->find<QPushButton>("progressCloseButton"));
     }
 
 private slots:
