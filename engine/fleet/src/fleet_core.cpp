@@ -32,7 +32,11 @@ FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker:
           m_journal, m_store),
       m_audit(options.auditFile, clock.now(),
               [this, post = m_post](const std::string &problem, const std::string &notice) {
-                  post([this, problem, notice] { m_desk.auditOpened(problem, notice); });
+                  post([this, problem, notice] {
+                      m_desk.auditOpened(problem, notice);
+                      if (!notice.empty())
+                          m_history.pin({0, m_clock.now(), {}, "", notice});
+                  });
               }),
       m_console(clock, scheduler, *this, kConsoleTicket, m_post),
       m_roster({{m_io, *m_client, clock, scheduler, *this},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet_fixture.h"
 
+#include <fstream>
 #include <future>
 
 using namespace panelboard;
@@ -23,6 +24,7 @@ private slots:
     void tellsALostSourceAndMutesIt();
     void endsTheAlertWhenTheSourceIsBack();
     void flagsTheInstanceThatDiffers();
+    void startsWithANewAuditLogWhereTheOldOneIsDamaged();
 
 private:
     [[nodiscard]] std::vector<TransitionRecord> transitions()
@@ -132,6 +134,21 @@ void TestFleetFindings::flagsTheInstanceThatDiffers()
     const Drift expected{"failureRateThreshold", "10 %", "50 %", 2};
     QVERIFY(m->breaker("inv-2")->drift[0] == expected);
     QVERIFY(m->breaker("inv-1")->drift.empty());
+}
+
+void TestFleetFindings::startsWithANewAuditLogWhereTheOldOneIsDamaged()
+{
+    std::ofstream(m->options.auditFile) << "these are not the bytes of a database, whatever their name says";
+    m->addService(Service::Make::Panelboard, "inv-1");
+    m->start();
+    TRY_IN_TIME(*m, m->isUp() && !m->fleet->newest()->auditNotice.empty());
+
+    const std::uint64_t id = m->fleet->submit(
+        {{"inventory", "inv-1", "CB"}, UpdateState{StateUpdate::ForceOpen, {}, {}}, "kim", "test"});
+
+    TRY_IN_TIME(*m, m->isPhase(id, CommandPhase::Observed));
+    QCOMPARE(m->fleet->newest()->auditProblem, std::string());
+    QVERIFY(m->fleet->newest()->auditNotice.find("was set aside as") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestFleetFindings)
