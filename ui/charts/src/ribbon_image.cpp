@@ -25,11 +25,24 @@ void RibbonImage::prepare(const Shape &shape, bool isStale)
 
 std::int64_t RibbonImage::columnOf(breaker::TimePoint at) const { return at.time_since_epoch() / m_column; }
 
+breaker::Duration RibbonImage::columnLength(const TimeSpan &range) const
+{
+    return std::max<breaker::Duration>((range.to - range.from) / std::max(1, m_shape.width),
+                                       breaker::Duration(1));
+}
+
+bool RibbonImage::isCurrent(const TimeSpan &range, breaker::TimePoint knownTo) const
+{
+    const std::int64_t first = columnOf(range.to) - m_shape.width;
+    const std::int64_t known = std::min(first + m_shape.width, columnOf(knownTo));
+    return !m_isEmpty && columnLength(range) == m_column && first == m_first &&
+           std::max(first, known) == m_end;
+}
+
 void RibbonImage::show(const TimeSpan &range, breaker::TimePoint knownTo, const SpansOf &spansOf)
 {
     m_painted = 0;
-    const auto column = std::max<breaker::Duration>((range.to - range.from) / std::max(1, m_shape.width),
-                                                    breaker::Duration(1));
+    const auto column = columnLength(range);
     if (column != m_column)
         m_isEmpty = true;
     m_column = column;

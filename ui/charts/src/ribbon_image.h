@@ -35,6 +35,8 @@ public:
     /// Paints what is missing for `range`; the rest is kept.
     /// @param knownTo  what comes later is painted by a later call, when it is known
     void show(const TimeSpan &range, breaker::TimePoint knownTo, const SpansOf &spansOf);
+    /// Whether `show` would paint nothing and move nothing: time went on by less than a column.
+    [[nodiscard]] bool isCurrent(const TimeSpan &range, breaker::TimePoint knownTo) const;
     void draw(QPainter &painter, const QPoint &topLeft) const;
 
     /// Columns painted by the last `show`.
@@ -44,6 +46,7 @@ private:
     /// Columns [first, first + count), numbered since the epoch.
     void paintColumns(std::int64_t first, std::int64_t count, const SpansOf &spansOf);
     [[nodiscard]] std::int64_t columnOf(breaker::TimePoint at) const;
+    [[nodiscard]] breaker::Duration columnLength(const TimeSpan &range) const;
 
     Shape m_shape;
     QImage m_image;

@@ -71,7 +71,8 @@ void RibbonWall::setRange(const TimeSpan &range)
     if (range == m_range)
         return;
     m_range = range;
-    viewport()->update(plotRect() | axisRect());
+    if (m_isStale || !m_image->isCurrent(m_range, m_knownTo))
+        viewport()->update(plotRect() | axisRect());
 }
 
 void RibbonWall::advance(breaker::TimePoint to, std::span<const std::optional<breaker::State>> states)
@@ -89,7 +90,8 @@ void RibbonWall::advance(breaker::TimePoint to, std::span<const std::optional<br
         else
             spans.push_back({{begin, to}, states[i]});
     }
-    viewport()->update(plotRect());
+    if (m_isStale || !m_image->isCurrent(m_range, m_knownTo))
+        viewport()->update(plotRect());
 }
 
 void RibbonWall::setLaneHeight(int height)
