@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "board_tile.h"
+
+#include "board_text.h"
+
+#include <panelboard/ui/theme/hatch.h>
+#include <panelboard/ui/theme/metrics.h>
+#include <panelboard/ui/theme/rate_bar.h>
+#include <panelboard/ui/theme/state_glyph.h>
+#include <panelboard/ui/theme/tokens.h>
+
+#include <QtGui/QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace panelboard::ui {
+
+namespace {
+
+constexpr int kNameFrom = 48;   // width from which a tile says its name
+constexpr int kNumberFrom = 36; // height from which it says a number
+constexpr int kReasonFrom = 72; // height from which it says who forced it and why
+constexpr int kPadding = 6;
+constexpr int kNameAt = 22;
+constexpr qsizetype kMostGrounds = 512;
+
+bool isCalm(StateLook look)
+{
+    return look != StateLook::Open && look != StateLook::HalfOpen && look != StateLook::ForcedOpen;
+}
+
+bool hasBar(const FleetCell &cell)
+{
+    return (cell.look == StateLook::Closed || cell.look == StateLook::MetricsOnly) && !cell.pending;
+}
+
+/// Rates that read the same are the same.
+int shown(float rate) { return std::isnan(rate) ? -1 : static_cast<int>(std::lround(rate * 10)); }
+
+QColor pendingColour()
+{
+    QColor colour = theme::current().armed.band;
+    colour.setAlphaF(0.5F);
+    return colour;
+}
+
+QRect glyphRect(const QRect &rect, StateLook look)
+{
+    if (rect.width() < kNameFrom) {
+        const int side = std::min({rect.width(), rect.height(), 16}) - 2;
+        return {rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side};
+    }
+    const int side = isCalm(look) ? 11 : 13;
+    const int y = rect.height() < kNumberFrom ? (rect.height() - side) / 2 : 7 - (side - 11) / 2;
+    return {rect.x() + kPadding - (side - 11) / 2, rect.y() + y, side, side};
+}
+
+} // namespace
+
+bool looksOther(const FleetCell &before, const FleetCell &now)
+{
+    return before.look != now.look || before.near != now.near || before.pending != now.pending ||
+           before.isDrifting != now.isDrifting || shown(before.failureRate) != shown(now.failureRate) ||
+           (now.look == StateLook::TooFewCalls && before.view->bufferedCalls != now.view->bufferedCalls) ||
+           (now.look == StateLook::HalfOpen && before.view != now.view);
+}
+
+bool tellsTime(const FleetCell &cell)
+{
+    return cell.look == StateLook::Open || cell.look == StateLook::Stale;
+}
+
+void TilePainter::paint(QPainter &painter, const QRect &rect, const FleetCell &cell, const TileState &state,
+                        breaker::TimePoint now)
+{
+    const theme::Tokens &t = theme::current();
+    painter.drawImage(rect.topLeft(),
+                      ground(rect.size(), painter.device()->devicePixelRatioF(), cell, state.isDim));
+    if (rect.width() >= kNameFrom)
+        paintWords(painter, rect, cell, state, now);
+    if (rect.height() >= kNumberFrom && !state.isDim && hasBar(cell))
+        paintBar(painter, rect, cell);
+    if (!state.isSelected && !state.isCurrent && !state.isHovered)
+        return;
+    const QColor edge = state.isSelected || state.isCurrent ? t.accent : t.edge;
+    const int width = state.isCurrent ? theme::kFocusWidth : 1;
+    for (int at = 0; at < width; ++at) {
+        painter.setPen(edge);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect.adjusted(at, at, -at - 1, -at - 1));
+    }
+}
+
+const QImage &TilePainter::ground(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim)
+{
+    const quint64 what = (quint64(cell.look) << 3) | (quint64(cell.pending.has_value()) << 2) |
+                         (quint64(isDim) << 1) | quint64(theme::current().isDark);
+    const QPair<quint64, quint64> key((quint64(size.width()) << 32) | quint64(size.height()),
+                                      (what << 16) | quint64(std::lround(ratio * 256)));
+    const auto found = m_grounds.constFind(key);
+    if (found != m_grounds.constEnd())
+        return *found;
+    if (m_grounds.size() >= kMostGrounds)
+        m_grounds.clear();
+    return *m_grounds.insert(key, drawGround(size, ratio, cell, isDim));
+}
+
+/// Ground, outline, hatch and mark; opaque, so that it is copied and not blended.
+QImage TilePainter::drawGround(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim) const
+{
+    const theme::Tokens &t = theme::current();
+    const theme::StateColours colours = t.of(cell.look);
+    QImage image(size * ratio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
+    image.fill(t.bg0);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool isLoud = !isDim && !isCalm(cell.look);
+    const QRectF rect = QRectF(QPointF(0, 0), QSizeF(size)).adjusted(.5, .5, -.5, -.5);
+    QPen edge(isLoud ? colours.mark : t.line, 1);
+    if (isLoud && cell.look == StateLook::ForcedOpen)
+        edge.setStyle(Qt::DashLine);
+    if (isLoud && cell.look == StateLook::Open)
+        edge.setColor(colours.fill);
+    painter.setPen(edge);
+    painter.setBrush(isDim ? t.bg0 : isLoud ? colours.fill : t.bg1);
+    painter.drawRoundedRect(rect, theme::kChipRadius, theme::kChipRadius);
+    painter.setPen(Qt::NoPen);
+    if (cell.look == StateLook::Stale && !isDim) {
+        painter.setBrush(theme::staleHatch(ratio));
+        painter.drawRoundedRect(rect, theme::kChipRadius, theme::kChipRadius);
+    }
+    if (cell.pending) {
+        painter.setBrush(theme::hatch(pendingColour(), 6, 2, ratio));
+        painter.drawRoundedRect(rect, theme::kChipRadius, theme::kChipRadius);
+    }
+    const QColor mark = isDim ? t.edge : isLoud && colours.on.isValid() ? colours.on : colours.mark;
+    theme::paintStateGlyph(painter, glyphRect(QRect(QPoint(0, 0), size), cell.look), cell.look, mark);
+    return image;
+}
+
+void TilePainter::paintWords(QPainter &painter, const QRect &rect, const FleetCell &cell,
+                             const TileState &state, breaker::TimePoint now)
+{
+    using theme::Face;
+    const theme::Tokens &t = theme::current();
+    const theme::StateColours colours = t.of(cell.look);
+    const bool isLoud = !isCalm(cell.look) && !state.isDim;
+    const bool isPlain = !isLoud && cell.near < Nearness::Near && !cell.pending;
+    const QColor quiet = state.isDim                     ? t.t3
+                         : cell.look == StateLook::Stale ? t.t2
+                         : isLoud                        ? colours.on
+                                                         : t.t2;
+    const Face plain = m_isWall ? Face::Body : Face::Caption;
+    const Face bold = m_isWall ? Face::BodyBold : Face::CaptionBold;
+    const bool hasNumber = rect.height() >= kNumberFrom;
+    QRect line = rect.adjusted(kNameAt, hasNumber ? 4 : 0, -kPadding, 0);
+    if (hasNumber)
+        line.setHeight(rect.height() >= kReasonFrom ? 20 : 16);
+    const Face nameFace = isLoud ? bold : plain;
+    const QString name = QString::fromStdString(cell.view->key.name);
+    m_runs.paint(painter, line, nameFace, m_runs.elided(nameFace, name, line.width()), quiet);
+    if (!hasNumber)
+        return;
+    const QString number = state.isDim ? QString() : board_text::number(cell, now);
+    const Face numberFace = isPlain ? plain : bold;
+    QRect foot = rect.adjusted(kPadding, 0, -kPadding, -6);
+    foot.setTop(foot.bottom() - (m_isWall ? 18 : 15));
+    m_runs.paint(painter, foot, numberFace, number,
+                 isPlain  ? quiet
+                 : isLoud ? colours.on
+                          : t.t1,
+                 Qt::AlignRight);
+    const int left = foot.width() - m_runs.width(numberFace, number) - kPadding;
+    const QString instance = QString::fromStdString(cell.view->key.instance);
+    m_runs.paint(painter, foot, plain, m_runs.elided(plain, instance, left), state.isDim ? t.t3 : quiet);
+    if (rect.height() < kReasonFrom || state.isDim)
+        return;
+    const QString reason = board_text::reason(cell);
+    const QRect middle = rect.adjusted(kPadding, 26, -kPadding, -24);
+    m_runs.paint(painter, middle, plain, m_runs.elided(plain, reason, middle.width()), quiet);
+}
+
+void TilePainter::paintBar(QPainter &painter, const QRect &rect, const FleetCell &cell)
+{
+    constexpr int kHeight = 2;
+    const auto &threshold = cell.view->failureRateThreshold;
+    if (std::isnan(cell.failureRate) || !threshold)
+        return;
+    const theme::Tokens &t = theme::current();
+    const QRect box(rect.x() + kPadding, rect.bottom() - kHeight - 1, rect.width() - 2 * kPadding, kHeight);
+    const auto rate = static_cast<double>(cell.failureRate);
+    const int reach = theme::valuePosition(box.width(), rate, *threshold);
+    painter.fillRect(QRect(box.x(), box.y(), reach, kHeight), t.of(nearness(rate, *threshold)));
+    painter.fillRect(QRect(box.x() + theme::tickPosition(box.width()), box.y() - 2, 1, kHeight + 2), t.edge);
+}
+
+void TilePainter::paintLabel(QPainter &painter, const QRect &rect, const FleetPicture &picture,
+                             const FleetShape::Span &span)
+{
+    using theme::Face;
+    const theme::Tokens &t = theme::current();
+    painter.fillRect(QRect(rect.right() - 1, rect.y(), 2, rect.height()), t.edge);
+    if (rect.width() < kNameFrom)
+        return;
+    const auto first = picture.cells.begin() + static_cast<std::ptrdiff_t>(span.first);
+    const auto open = std::count_if(first, first + static_cast<std::ptrdiff_t>(span.count),
+                                    [](const FleetCell &cell) { return cell.look == StateLook::Open; });
+    const Face face = rect.height() < kNumberFrom ? Face::CaptionBold : Face::BodyBold;
+    const QRect inner = rect.adjusted(0, 0, -kPadding - 4, 0);
+    const QString service = QString::fromStdString(picture.shape->keys[span.first].service);
+    QRect line = inner;
+    if (rect.height() >= kNumberFrom)
+        line.setBottom(rect.center().y() + 4);
+    m_runs.paint(painter, line, face, m_runs.elided(face, service, inner.width()), t.t1, Qt::AlignRight);
+    if (rect.height() < kNumberFrom)
+        return;
+    line.setTop(line.bottom() - 2);
+    line.setBottom(line.top() + 16);
+    m_runs.paint(painter, line, Face::Caption, board_text::labelCount(open, span.count),
+                 open > 0 ? t.open.ink : t.t3, Qt::AlignRight);
+}
+
+} // namespace panelboard::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <panelboard/ui/models/fleet_picture.h>
+#include <panelboard/ui/theme/text_runs.h>
+
+#include <QtCore/QHash>
+#include <QtCore/QRect>
+#include <QtGui/QImage>
+
+class QPainter;
+
+namespace panelboard::ui {
+
+/// What a tile shows beside its cell.
+struct TileState {
+    bool isDim = false; ///< the filter does not mean it
+    bool isSelected = false;
+    bool isCurrent = false;
+    bool isHovered = false;
+};
+
+/// Whether a tile looks other than before, as far as that does not follow from the time alone.
+[[nodiscard]] bool looksOther(const FleetCell &before, const FleetCell &now);
+
+/// Whether its number changes as time passes: a countdown, an age.
+[[nodiscard]] bool tellsTime(const FleetCell &cell);
+
+/// Paints tiles and service labels: grounds and marks from a small store of pictures, names and numbers as
+/// shaped texts. The smaller the tile, the less it says: below 48 wide the mark, below 40 high mark and name.
+/// GUI thread only.
+class TilePainter {
+public:
+    /// Larger type, to be read across a room.
+    void setWall(bool isWall) { m_isWall = isWall; }
+
+    void paint(QPainter &painter, const QRect &rect, const FleetCell &cell, const TileState &state,
+               breaker::TimePoint now);
+    /// @param span  the service's cells
+    void paintLabel(QPainter &painter, const QRect &rect, const FleetPicture &picture,
+                    const FleetShape::Span &span);
+
+private:
+    const QImage &ground(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim);
+    [[nodiscard]] QImage drawGround(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim) const;
+    void paintWords(QPainter &painter, const QRect &rect, const FleetCell &cell, const TileState &state,
+                    breaker::TimePoint now);
+    void paintBar(QPainter &painter, const QRect &rect, const FleetCell &cell);
+
+    bool m_isWall = false;
+    theme::TextRuns m_runs;
+    QHash<QPair<quint64, quint64>, QImage> m_grounds;
+};
+
+} // namespace panelboard::ui
