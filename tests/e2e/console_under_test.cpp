@@ -42,7 +42,9 @@ ConsoleUnderTest::ConsoleUnderTest(std::vector<fleet::TargetConfig> targets)
       m_door(m_fleet), m_bridge(m_door, breaker::SystemClock::instance(), kOperator), m_themes(*qApp, ui::theme::Choice::Dark)
 {
     m_bridge.start();
-    m_window = std::make_unique<ui::MainWindow>(m_bridge, m_themes, ui::WindowFacts{true, {}, "en"});
+    ui::WindowFacts facts;
+    facts.isDemo = true;
+    m_window = std::make_unique<ui::MainWindow>(m_bridge, m_themes, facts);
     m_window->resize(1440, 900);
     m_window->show();
 }
