@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/sample_fleet.h>
 
+#include <panelboard/ui/dialogs/steering.h>
 #include <panelboard/ui/dialogs/transition_sheet.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
@@ -19,7 +20,8 @@ using namespace panelboard;
 
 namespace {
 
-constexpr const char *kUsage = "usage: sheet_picture WIDTH HEIGHT dark|light one|many|progress FILE\n";
+constexpr const char *kUsage =
+    "usage: sheet_picture WIDTH HEIGHT dark|light one|many|progress|edit|form FILE\n";
 
 fleet::SeriesAnswer traffic(const fleet::SeriesQuery &query)
 {
@@ -57,6 +59,27 @@ void settle(test::SampleFleet &fleet, const std::vector<fleet::Command> &submitt
     }
 }
 
+int paintEdit(QWidget &page, ui::FleetBridge &bridge, ui::Arming &arming, bool isForm, const QString &file)
+{
+    auto *steering = new ui::dialogs::Steering(bridge, arming, &page);
+    const fleet::BreakerKey key{"inventory", "inv-1", "CB_REDIS"};
+    page.show();
+    if (isForm) {
+        steering->openForm(key);
+        auto *field = page.findChild<QLineEdit *>("failureRateThresholdField");
+        field->selectAll();
+        QTest::keyClicks(field, "14");
+    } else {
+        steering->askValue(key, "failureRateThreshold", 14);
+        page.findChild<QAbstractButton *>("scopeAll")->click();
+        page.findChild<QLineEdit *>("reasonField")->setText("real traffic, CHG-2241");
+        page.findChild<QLineEdit *>("typedNameField")->setText("inventory");
+    }
+    QApplication::processEvents();
+    QApplication::processEvents();
+    return page.grab().save(file) ? 0 : 1;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -84,6 +107,8 @@ int main(int argc, char **argv)
     const bool isOne = arguments[4] == QLatin1String("one");
     QWidget page;
     page.resize(arguments[1].toInt(), arguments[2].toInt());
+    if (arguments[4] == QLatin1String("edit") || arguments[4] == QLatin1String("form"))
+        return paintEdit(page, bridge, arming, arguments[4] == QLatin1String("form"), arguments[5]);
     auto *sheet = new ui::dialogs::TransitionSheet(
         ui::planOf(*bridge.snapshot(), fleet::StateUpdate::ForceOpen,
                    isOne ? QList{key} : ui::siblingsOf(*bridge.snapshot(), key)),
