@@ -43,7 +43,8 @@ void StatusItem::show(const QString &text, Mood mood, const QString &help)
 QSize StatusItem::sizeHint() const
 {
     const int mark = m_mood == Mood::Calm ? 0 : kMark + kMarkGap;
-    return {mark + QFontMetrics(theme::caption()).horizontalAdvance(m_text) + 1, theme::kStatusHeight - 1};
+    const QFont font = m_mood == Mood::Warning ? theme::bold(theme::caption()) : theme::caption();
+    return {mark + QFontMetrics(font).horizontalAdvance(m_text) + 1, theme::kStatusHeight - 1};
 }
 
 QSize StatusItem::minimumSizeHint() const { return m_mayShrink ? QSize(kSmallest, height()) : sizeHint(); }
@@ -61,7 +62,7 @@ void StatusItem::paintEvent(QPaintEvent *)
             theme::paintIcon(painter, mark, theme::Icon::Warning, m_mood == Mood::Failed ? t.over : t.near);
         text.setLeft(kMark + kMarkGap);
     }
-    painter.setFont(theme::caption());
+    painter.setFont(m_mood == Mood::Warning ? theme::bold(theme::caption()) : theme::caption());
     painter.setPen(m_mood == Mood::Calm || m_mood == Mood::Well ? t.t3 : t.t1);
     painter.drawText(text, int(Qt::AlignVCenter) | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(m_text, Qt::ElideRight, text.width()));
