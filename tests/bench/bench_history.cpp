@@ -21,6 +21,7 @@
 #include <filesystem>
 #include <future>
 #include <random>
+#include <semaphore>
 #include <string>
 #include <vector>
 
@@ -134,17 +135,19 @@ Figures measureHistory(const std::filesystem::path &file)
                                BreakerKey{"service-" + std::to_string(i / 100),
                                           "instance-" + std::to_string(i / 10),
                                           "breaker-" + std::to_string(i)});
-    HistoryWriter writer(file, {}, [](const HistoryWriter::Report &report) {
+    std::binary_semaphore written{0};
+    HistoryWriter writer(file, {}, [&](const HistoryWriter::Report &report) {
         if (!report.status.problem.empty())
             std::fprintf(stderr, "%s\n", report.status.problem.c_str());
+        written.release();
     });
     Figures figures;
     double generating = 0;
     const double begin = cpuSeconds();
     for (int second = 0; second < kSeconds; ++second) {
         const std::int64_t ms = kStartMs + second * 1000;
-        while (writer.waiting() > 0) // the generator's CPU alone is between these two
-            usleep(100);
+        if (second > 0)
+            written.acquire(); // the writer rests: the CPU from here on is the generator's
         const double before = cpuSeconds();
         for (int i = 0; i < kBreakers; ++i)
             samples[static_cast<std::size_t>(i)] = loads[static_cast<std::size_t>(i)].at(ms);

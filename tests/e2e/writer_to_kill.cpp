@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <future>
+#include <semaphore>
 #include <string>
 #include <thread>
 #include <vector>
@@ -60,11 +61,11 @@ void remember(const std::filesystem::path &file, std::int64_t second)
     for (int i = 0; i < kBreakers; ++i)
         histories.emplace_back(std::chrono::seconds(1), journal,
                                BreakerKey{"service", "instance", std::to_string(i)});
-    std::promise<void> *written = nullptr;
+    std::binary_semaphore written{0};
     HistoryWriter writer(file, {}, [&](const HistoryWriter::Report &report) {
         if (!report.status.problem.empty())
             tell("P " + report.status.problem + "\n");
-        written->set_value();
+        written.release();
     });
     for (;; ++second) {
         for (std::size_t i = 0; i < histories.size(); ++i) {
@@ -74,10 +75,8 @@ void remember(const std::filesystem::path &file, std::int64_t second)
             sample.successfulPerSecond = static_cast<float>((second + static_cast<std::int64_t>(i)) % 50);
             histories[i].add(sample);
         }
-        std::promise<void> done;
-        written = &done;
         writer.write(journal->take(), second * 1000);
-        done.get_future().wait();
+        written.acquire();
         tell("H " + std::to_string(second * 1000) + "\n");
     }
 }
