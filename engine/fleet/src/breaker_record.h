@@ -47,6 +47,12 @@ public:
                breaker::TimePoint at);
     void apply(const ingest::ConfigReading &config);
     bool refreshFreshness(breaker::TimePoint now); ///< @return whether it changed
+    /// `refreshFreshness` changes nothing up to this time, unless something is applied before.
+    [[nodiscard]] breaker::TimePoint freshUntil() const
+    {
+        return m_view.freshness == Freshness::Fresh ? m_view.readAt + 2 * m_interval
+                                                    : breaker::TimePoint::max();
+    }
     /// Whether the whole truth is kept, and `detail()` makes sense.
     void setWatched(bool watched);
     void setInterval(breaker::Duration interval);

@@ -18,6 +18,7 @@ void TargetRecord::setConfig(TargetConfig config)
     m_view.config = std::move(config);
     for (auto &[name, record] : m_breakers)
         record.setInterval(m_view.config.interval);
+    m_freshUntil = breaker::TimePoint();
     m_published.reset();
 }
 
@@ -67,6 +68,7 @@ BreakerRecord *TargetRecord::record(const std::string &name)
     m_hasLongName |= name.size() > kMaxNameBytes;
     if (m_isOverfull || name.size() > kMaxNameBytes)
         return nullptr;
+    touch();
     BreakerKey key{m_view.config.service, m_view.config.instance, name};
     return &m_breakers.try_emplace(name, std::move(key), m_view.config.interval, m_journal).first->second;
 }
@@ -74,7 +76,19 @@ BreakerRecord *TargetRecord::record(const std::string &name)
 BreakerRecord *TargetRecord::find(const std::string &name)
 {
     const auto found = m_breakers.find(name);
-    return found == m_breakers.end() ? nullptr : &found->second;
+    if (found == m_breakers.end())
+        return nullptr;
+    touch();
+    return &found->second;
+}
+
+/// What is handed out may be changed: it is looked through at the next `view` and `tick`. (Looking through
+/// all targets each time would cost more than all the rest: a fleet does not fit into a processor's cache.)
+void TargetRecord::touch()
+{
+    m_isTouched = true;
+    if (m_freshUntil == breaker::TimePoint::max())
+        m_freshUntil = breaker::TimePoint();
 }
 
 const BreakerRecord *TargetRecord::find(const std::string &name) const
@@ -91,7 +105,10 @@ void TargetRecord::remove(const std::string &name)
 
 bool TargetRecord::tick(breaker::TimePoint now)
 {
+    if (now <= m_freshUntil)
+        return false;
     bool changed = false;
+    m_freshUntil = breaker::TimePoint::max();
     for (auto entry = m_breakers.begin(); entry != m_breakers.end();) {
         if (m_lastRound && *m_lastRound - entry->second.heardAt() > kForgottenAfter) {
             m_forgotten.push_back(entry->second.key());
@@ -100,9 +117,12 @@ bool TargetRecord::tick(breaker::TimePoint now)
             changed = true;
         } else {
             changed |= entry->second.refreshFreshness(now);
+            m_freshUntil = std::min(
+                {m_freshUntil, entry->second.freshUntil(), entry->second.heardAt() + kForgottenAfter});
             ++entry;
         }
     }
+    m_isTouched |= changed;
     return changed;
 }
 
@@ -115,8 +135,9 @@ void TargetRecord::remembered(std::int64_t fromMs, std::int64_t toMs,
 
 bool TargetRecord::hasChanged() const
 {
-    return !m_published || std::any_of(m_breakers.begin(), m_breakers.end(),
-                                       [](const auto &entry) { return entry.second.hasChanged(); });
+    return !m_published ||
+           (m_isTouched && std::any_of(m_breakers.begin(), m_breakers.end(),
+                                       [](const auto &entry) { return entry.second.hasChanged(); }));
 }
 
 std::string TargetRecord::problem() const
@@ -134,7 +155,9 @@ std::string TargetRecord::problem() const
 
 std::shared_ptr<const TargetView> TargetRecord::view()
 {
-    if (!hasChanged())
+    const bool isChanged = hasChanged();
+    m_isTouched = false;
+    if (!isChanged)
         return m_published;
     TargetView view = m_view;
     view.status = m_status.status;

@@ -70,6 +70,7 @@ public:
 
 private:
     [[nodiscard]] bool hasChanged() const; ///< since the last `view()`
+    void touch();
     [[nodiscard]] std::string problem() const;
 
     std::shared_ptr<HistoryJournal> m_journal;
@@ -77,6 +78,8 @@ private:
     SubscriptionStatus m_status;
     std::map<std::string, BreakerRecord> m_breakers;
     std::vector<BreakerKey> m_forgotten;
+    breaker::TimePoint m_freshUntil; ///< until then `tick` has nothing to do
+    bool m_isTouched = true;         ///< a breaker was handed out since the last `view`, maybe changed
     std::optional<breaker::TimePoint> m_lastRound;
     bool m_isOverfull = false;
     bool m_hasLongName = false;
