@@ -48,8 +48,25 @@ void KeyStore::ask(const std::string &entry)
         else
             settle(entry, tl::unexpected("the key store has no entry \"" + entry +
                                          "\": " + job->errorString().toStdString() + remedy(entry)));
+        if (job->error() == QKeychain::EntryNotFound)
+            emit missing(QString::fromStdString(entry));
     });
     limit->start(kAnswerWithin);
+    job->start();
+}
+
+void KeyStore::store(const std::string &entry, const std::string &token)
+{
+    settle(entry, token);
+    auto *job = new QKeychain::WritePasswordJob(kService, this); // deletes itself when it has finished
+    job->setKey(QString::fromStdString(entry));
+    job->setTextData(QString::fromStdString(token));
+    connect(job, &QKeychain::Job::finished, this, [this, entry, job] {
+        if (job->error() != QKeychain::NoError)
+            emit failed(tr("The token of \"%1\" counts until the console ends: the key store cannot keep it "
+                           "(%2)")
+                            .arg(QString::fromStdString(entry), job->errorString()));
+    });
     job->start();
 }
 

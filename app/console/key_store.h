@@ -23,6 +23,9 @@ public:
 
     /// Asks for an entry. Whatever happens, there is an answer within 10 s: the secret, or why there is none.
     void ask(const std::string &entry);
+    /// Keeps a token under an entry: it counts from now on. When the key store cannot keep it, it counts
+    /// until the console ends, and `failed` says why.
+    void store(const std::string &entry, const std::string &token);
 
     [[nodiscard]] tl::expected<std::string, std::string>
     read(const fleet::SecretReference &reference) override;
@@ -30,6 +33,8 @@ public:
 signals:
     /// The key store cannot give an entry; the sentence says which, why and what to do.
     void failed(const QString &sentence);
+    /// The key store answers, but has no such entry: somebody may give the token.
+    void missing(const QString &entry);
 
 private:
     using Secret = tl::expected<std::string, std::string>;
