@@ -18,6 +18,11 @@ private slots:
     void labelsCutTheRateAxisIntoRoundParts();
     void timesAreFullMinutesAndNotTooMany_data();
     void timesAreFullMinutesAndNotTooMany();
+    void timeStepFitsTheLength_data();
+    void timeStepFitsTheLength();
+    void timesAreRoundInTheirZone();
+    void callsColumnsGrowWithTheLength_data();
+    void callsColumnsGrowWithTheLength();
 };
 
 void TestAxisSteps::rateAxisEndsAtTheFirstStepAboveTheHighest_data()
@@ -94,6 +99,56 @@ void TestAxisSteps::timesAreFullMinutesAndNotTooMany()
     for (const auto at : times)
         seconds << static_cast<int>((at - from) / std::chrono::seconds(1));
     QTEST(seconds, "seconds");
+}
+
+void TestAxisSteps::timeStepFitsTheLength_data()
+{
+    QTest::addColumn<int>("length"); // seconds
+    QTest::addColumn<int>("step");
+    QTest::newRow("ten seconds") << 10 << 2;
+    QTest::newRow("a minute") << 60 << 10;
+    QTest::newRow("five minutes") << 300 << 60;
+    QTest::newRow("an hour") << 3600 << 600;
+    QTest::newRow("a day") << 86400 << 3 * 3600;
+    QTest::newRow("a week") << 7 * 86400 << 86400;
+}
+
+void TestAxisSteps::timeStepFitsTheLength()
+{
+    QFETCH(int, length);
+    QFETCH(int, step);
+
+    QVERIFY(timeStep(std::chrono::seconds(length), 10) == std::chrono::seconds(step));
+}
+
+void TestAxisSteps::timesAreRoundInTheirZone()
+{
+    using std::chrono::hours;
+    const breaker::TimePoint from{hours(24 * 20'000)};
+
+    const auto times = roundTimes({from, from + hours(24 * 7)}, 10, hours(9));
+
+    QVERIFY(times.front() == from + hours(15)); // midnight in Seoul
+}
+
+void TestAxisSteps::callsColumnsGrowWithTheLength_data()
+{
+    QTest::addColumn<int>("length"); // seconds
+    QTest::addColumn<int>("bucket");
+    QTest::newRow("five minutes") << 300 << 3;
+    QTest::newRow("an hour") << 3600 << 60;
+    QTest::newRow("a day") << 86400 << 15 * 60;
+    QTest::newRow("a week") << 7 * 86400 << 2 * 3600;
+}
+
+void TestAxisSteps::callsColumnsGrowWithTheLength()
+{
+    QFETCH(int, length);
+    QFETCH(int, bucket);
+
+    QVERIFY2(
+        callsBucket(std::chrono::seconds(length)) == std::chrono::seconds(bucket),
+        qPrintable(QString::number(callsBucket(std::chrono::seconds(length)) / std::chrono::seconds(1))));
 }
 
 QTEST_GUILESS_MAIN(TestAxisSteps)

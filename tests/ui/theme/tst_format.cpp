@@ -166,6 +166,14 @@ private slots:
         QCOMPARE(format::zone(kNow), "UTC");
     }
 
+    void labelsOfATimeAxisAreAsFineAsItsStep()
+    {
+        QCOMPARE(format::axisTime(kNow, 10s), "14:21:37");
+        QCOMPARE(format::axisTime(kNow, 1min), "14:21");
+        QCOMPARE(format::axisTime(kNow - 14h - 21min - 37s, 3h), "21 Nov");
+        QVERIFY(format::utcOffset(kNow) == 0s);
+    }
+
     void takesTheSeparatorFromTheLocale()
     {
         QLocale::setDefault(QLocale(QStringLiteral("de_DE")));
