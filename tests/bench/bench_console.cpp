@@ -150,7 +150,7 @@ int run(bench::MeteredApplication &application, int breakers, int seconds)
     std::printf("{\"frame_ms_p99\": %.2f, \"gui_refresh_ms_max\": %.2f, \"cpu_s_per_s\": %.3f, "
                 "\"us_per_update\": %.2f, ",
                 meter.framePercentile(0.99), meter.longestMs(), cpuUsed / 1e3 / seconds, perUpdate);
-    std::printf("\"board_1000_ms\": %.2f, \"overview_10000_ms\": %.2f, ", boardMs(1000, 6, {2560, 1960}),
+    std::printf("\"board_1000_ms\": %.2f, \"overview_10000_ms\": %.2f, ", boardMs(1000, 5, {2140, 1680}),
                 boardMs(10000, 0, {2060, 2000}));
     std::printf("\"first_paint_ratio\": %.2f, \"rss_mib\": %.0f, \"rss_history_mib\": %.0f, \"lag\": %.3f}\n",
                 firstPaintMs("console") / firstPaintMs("empty"), rss, rssHistory,

@@ -121,6 +121,7 @@ void BoardCanvas::layOut()
         for (const FleetCell &cell : m_picture->cells)
             isShown.push_back(m_filter.acceptsNames(cell));
     m_layout = BoardLayout(*m_picture->shape, isShown, tileSizes()[static_cast<std::size_t>(m_size)]);
+    m_tiles.setCells(m_picture->cells.size());
     m_hovered.reset();
     m_anchor.reset();
     setScrollRange();
@@ -187,7 +188,7 @@ void BoardCanvas::paintEvent(QPaintEvent *event)
         state.isSelected = !m_selected.empty() && m_selected.contains(cell.view->key);
         state.isCurrent = slot == current && hasFocus();
         state.isHovered = slot == m_hovered;
-        m_tiles.paint(painter, rect, cell, state, now);
+        m_tiles.paint(painter, rect, cell, it.id, state, now);
     }
 }
 

@@ -71,14 +71,19 @@ bool tellsTime(const FleetCell &cell)
     return cell.look == StateLook::Open || cell.look == StateLook::Stale;
 }
 
-void TilePainter::paint(QPainter &painter, const QRect &rect, const FleetCell &cell, const TileState &state,
-                        breaker::TimePoint now)
+void TilePainter::paint(QPainter &painter, const QRect &rect, const FleetCell &cell, std::size_t number,
+                        const TileState &state, breaker::TimePoint now)
 {
     const theme::Tokens &t = theme::current();
-    painter.drawImage(rect.topLeft(),
-                      ground(rect.size(), painter.device()->devicePixelRatioF(), cell, state.isDim));
-    if (rect.width() >= kNameFrom)
-        paintWords(painter, rect, cell, state, now);
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    if (rect.width() < kNameFrom) {
+        painter.drawImage(rect.topLeft(), ground(rect.size(), ratio, cell, state.isDim));
+    } else {
+        const bool hasFigure = rect.height() >= kNumberFrom && !state.isDim;
+        const QString figure = hasFigure ? figureOf(cell, now) : QString();
+        painter.drawImage(rect.topLeft(), still(rect.size(), ratio, cell, number, state, figure));
+        paintFigure(painter, rect, cell, figure);
+    }
     if (rect.height() >= kNumberFrom && !state.isDim && hasBar(cell))
         paintBar(painter, rect, cell);
     if (!state.isSelected && !state.isCurrent && !state.isHovered)
@@ -140,46 +145,97 @@ QImage TilePainter::drawGround(const QSize &size, qreal ratio, const FleetCell &
     return image;
 }
 
-void TilePainter::paintWords(QPainter &painter, const QRect &rect, const FleetCell &cell,
-                             const TileState &state, breaker::TimePoint now)
+const QImage &TilePainter::still(const QSize &size, qreal ratio, const FleetCell &cell, std::size_t number,
+                                 const TileState &state, const QString &figure)
+{
+    constexpr qsizetype kMostBytes = 24 << 20;
+    quint64 key = (quint64(size.width()) << 48) | (quint64(size.height()) << 32) |
+                  (quint64(std::lround(ratio * 16)) << 24) | (quint64(figure.size()) << 16) |
+                  (quint64(cell.look) << 8) | (quint64(cell.pending.has_value()) << 3) |
+                  (quint64(state.isDim) << 2) | (quint64(theme::current().isDark) << 1) | quint64(m_isWall);
+    if (size.height() >= kReasonFrom)
+        key |= quint64(qHash(board_text::reason(cell)) & 0xFF) << 40;
+    Still &kept = m_stills[number];
+    if (kept.key == key)
+        return kept.image;
+    if (m_stillBytes > kMostBytes) {
+        m_stills.assign(m_stills.size(), {});
+        m_stillBytes = 0;
+    }
+    kept.key = key;
+    kept.image = ground(size, ratio, cell, state.isDim).copy();
+    kept.image.setDevicePixelRatio(ratio);
+    m_stillBytes += kept.image.sizeInBytes();
+    QPainter painter(&kept.image);
+    paintNames(painter, QRect(QPoint(0, 0), size), cell, state, figure);
+    return kept.image;
+}
+
+/// Rates are most of what is said, and few of them differ.
+const QString &TilePainter::figureOf(const FleetCell &cell, breaker::TimePoint now)
+{
+    if (!hasBar(cell)) {
+        m_figure = board_text::number(cell, now);
+        return m_figure;
+    }
+    const auto found = m_rates.constFind(shown(cell.failureRate));
+    return found != m_rates.constEnd()
+               ? *found
+               : *m_rates.insert(shown(cell.failureRate), board_text::number(cell, now));
+}
+
+QRect TilePainter::footOf(const QRect &rect) const
+{
+    QRect foot = rect.adjusted(kPadding, 0, -kPadding, -6);
+    foot.setTop(foot.bottom() - (m_isWall ? 18 : 15));
+    return foot;
+}
+
+void TilePainter::paintFigure(QPainter &painter, const QRect &rect, const FleetCell &cell,
+                              const QString &figure)
+{
+    using theme::Face;
+    if (figure.isEmpty())
+        return;
+    const theme::Tokens &t = theme::current();
+    const bool isLoud = !isCalm(cell.look);
+    const bool isPlain = !isLoud && cell.near < Nearness::Near && !cell.pending;
+    const Face face =
+        isPlain ? (m_isWall ? Face::Body : Face::Caption) : (m_isWall ? Face::BodyBold : Face::CaptionBold);
+    m_runs.paint(painter, footOf(rect), face, figure,
+                 isPlain  ? t.t2
+                 : isLoud ? t.of(cell.look).on
+                          : t.t1,
+                 Qt::AlignRight);
+}
+
+void TilePainter::paintNames(QPainter &painter, const QRect &rect, const FleetCell &cell,
+                             const TileState &state, const QString &figure)
 {
     using theme::Face;
     const theme::Tokens &t = theme::current();
-    const theme::StateColours colours = t.of(cell.look);
     const bool isLoud = !isCalm(cell.look) && !state.isDim;
-    const bool isPlain = !isLoud && cell.near < Nearness::Near && !cell.pending;
-    const QColor quiet = state.isDim                     ? t.t3
-                         : cell.look == StateLook::Stale ? t.t2
-                         : isLoud                        ? colours.on
-                                                         : t.t2;
+    const QColor ink = state.isDim ? t.t3 : isLoud ? t.of(cell.look).on : t.t2;
     const Face plain = m_isWall ? Face::Body : Face::Caption;
     const Face bold = m_isWall ? Face::BodyBold : Face::CaptionBold;
-    const bool hasNumber = rect.height() >= kNumberFrom;
-    QRect line = rect.adjusted(kNameAt, hasNumber ? 4 : 0, -kPadding, 0);
-    if (hasNumber)
+    const bool hasFoot = rect.height() >= kNumberFrom;
+    QRect line = rect.adjusted(kNameAt, hasFoot ? 4 : 0, -kPadding, 0);
+    if (hasFoot)
         line.setHeight(rect.height() >= kReasonFrom ? 20 : 16);
     const Face nameFace = isLoud ? bold : plain;
     const QString name = QString::fromStdString(cell.view->key.name);
-    m_runs.paint(painter, line, nameFace, m_runs.elided(nameFace, name, line.width()), quiet);
-    if (!hasNumber)
+    m_runs.paint(painter, line, nameFace, m_runs.elided(nameFace, name, line.width()), ink);
+    if (!hasFoot)
         return;
-    const QString number = state.isDim ? QString() : board_text::number(cell, now);
-    const Face numberFace = isPlain ? plain : bold;
-    QRect foot = rect.adjusted(kPadding, 0, -kPadding, -6);
-    foot.setTop(foot.bottom() - (m_isWall ? 18 : 15));
-    m_runs.paint(painter, foot, numberFace, number,
-                 isPlain  ? quiet
-                 : isLoud ? colours.on
-                          : t.t1,
-                 Qt::AlignRight);
-    const int left = foot.width() - m_runs.width(numberFace, number) - kPadding;
+    const QRect foot = footOf(rect);
+    const int left = foot.width() - m_runs.width(bold, figure) - kPadding;
     const QString instance = QString::fromStdString(cell.view->key.instance);
-    m_runs.paint(painter, foot, plain, m_runs.elided(plain, instance, left), state.isDim ? t.t3 : quiet);
+    m_runs.paint(painter, foot, plain, m_runs.elided(plain, instance, left), ink);
     if (rect.height() < kReasonFrom || state.isDim)
         return;
     const QString reason = board_text::reason(cell);
     const QRect middle = rect.adjusted(kPadding, 26, -kPadding, -24);
-    m_runs.paint(painter, middle, plain, m_runs.elided(plain, reason, middle.width()), quiet);
+    m_runs.paint(painter, middle, plain, m_runs.elided(plain, reason, middle.width()), ink);
 }
 
 void TilePainter::paintBar(QPainter &painter, const QRect &rect, const FleetCell &cell)

@@ -8,6 +8,8 @@
 #include <QtCore/QRect>
 #include <QtGui/QImage>
 
+#include <vector>
+
 class QPainter;
 
 namespace panelboard::ui {
@@ -34,8 +36,11 @@ public:
     /// Larger type, to be read across a room.
     void setWall(bool isWall) { m_isWall = isWall; }
 
-    void paint(QPainter &painter, const QRect &rect, const FleetCell &cell, const TileState &state,
-               breaker::TimePoint now);
+    /// Forgets what it keeps of each cell: others have these numbers now.
+    void setCells(std::size_t count) { m_stills.assign(count, {}); }
+    /// @param number  of the cell, below the count of `setCells`
+    void paint(QPainter &painter, const QRect &rect, const FleetCell &cell, std::size_t number,
+               const TileState &state, breaker::TimePoint now);
     /// @param span  the service's cells
     void paintLabel(QPainter &painter, const QRect &rect, const FleetPicture &picture,
                     const FleetShape::Span &span);
@@ -43,13 +48,27 @@ public:
 private:
     const QImage &ground(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim);
     [[nodiscard]] QImage drawGround(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim) const;
-    void paintWords(QPainter &painter, const QRect &rect, const FleetCell &cell, const TileState &state,
-                    breaker::TimePoint now);
+    /// What of a tile stands still while its figures change: ground, mark, name, instance, reason.
+    struct Still {
+        quint64 key = 0;
+        QImage image;
+    };
+    const QImage &still(const QSize &size, qreal ratio, const FleetCell &cell, std::size_t number,
+                        const TileState &state, const QString &figure);
+    void paintNames(QPainter &painter, const QRect &rect, const FleetCell &cell, const TileState &state,
+                    const QString &figure);
+    void paintFigure(QPainter &painter, const QRect &rect, const FleetCell &cell, const QString &figure);
+    [[nodiscard]] QRect footOf(const QRect &rect) const;
+    const QString &figureOf(const FleetCell &cell, breaker::TimePoint now);
     void paintBar(QPainter &painter, const QRect &rect, const FleetCell &cell);
 
     bool m_isWall = false;
     theme::TextRuns m_runs;
     QHash<QPair<quint64, quint64>, QImage> m_grounds;
+    std::vector<Still> m_stills; ///< by cell
+    qsizetype m_stillBytes = 0;
+    QHash<int, QString> m_rates; ///< by tenths of a percent
+    QString m_figure;            ///< the last one that is no rate
 };
 
 } // namespace panelboard::ui
