@@ -7,6 +7,30 @@
         <source>The demo fleet does not run: %1</source>
         <translation>데모 플릿이 실행되지 않습니다: %1</translation>
     </message>
+    <message>
+        <source>The target is shown, but it could not be kept: %1</source>
+        <translation>대상을 표시하지만 저장하지는 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No target in %1 can be used.</source>
+        <translation>%1에 쓸 수 있는 대상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The report is in %1</source>
+        <translation>보고서를 %1에 저장했습니다</translation>
+    </message>
+    <message>
+        <source>The report could not be written: %1</source>
+        <translation>보고서를 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>The audit log is in %1</source>
+        <translation>감사 기록을 %1에 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Cannot write %1</source>
+        <translation>%1에 쓸 수 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::console::DemoProcess</name>
@@ -24,11 +48,25 @@
     </message>
 </context>
 <context>
-    <name>panelboard::ui::ActionBar</name>
+    <name>panelboard::console::KeyStore</name>
     <message>
-        <source>Commands are off: %1</source>
-        <translation>명령을 보낼 수 없음: %1</translation>
+        <source>The token of &quot;%1&quot; counts until the console ends: the key store cannot keep it (%2)</source>
+        <translation>&quot;%1&quot;의 토큰은 콘솔이 끝날 때까지만 유효합니다. 키 저장소에 저장할 수 없습니다 (%2)</translation>
     </message>
+</context>
+<context>
+    <name>panelboard::console::SettingsFile</name>
+    <message>
+        <source>The settings could not be read. They are set aside as %1; all is as at first.</source>
+        <translation>설정을 읽을 수 없어 %1(으)로 옮겨 두었습니다. 모든 설정이 처음 상태입니다.</translation>
+    </message>
+    <message>
+        <source>The settings in %1 could not be read. All is as at first.</source>
+        <translation>%1의 설정을 읽을 수 없습니다. 모든 설정이 처음 상태입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::ActionBar</name>
     <message>
         <source>This source cannot be steered</source>
         <translation>이 소스는 조작할 수 없습니다</translation>
@@ -76,6 +114,480 @@
         <comment>the configuration</comment>
         <translation>편집…</translation>
     </message>
+    <message>
+        <source>Force open on all instances…</source>
+        <translation>모든 인스턴스에서 강제 열기…</translation>
+    </message>
+    <message>
+        <source>Close on all instances…</source>
+        <translation>모든 인스턴스에서 닫기…</translation>
+    </message>
+    <message>
+        <source>Disable on all instances…</source>
+        <translation>모든 인스턴스에서 비활성화…</translation>
+    </message>
+    <message>
+        <source>Not offered by this source: %1</source>
+        <comment>names of commands</comment>
+        <translation>이 소스가 제공하지 않음: %1</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::Alerts</name>
+    <message>
+        <source>Open for %1</source>
+        <translation>%1 동안 열림</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of state in 15 minutes</source>
+        <translation>
+            <numerusform>15분 동안 상태 변경 %n회</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rate %1, near its threshold</source>
+        <translation>비율 %1, 임계값 근접</translation>
+    </message>
+    <message>
+        <source>No contact for %1</source>
+        <translation>%1 동안 연결 없음</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>%1 종료</translation>
+    </message>
+    <message>
+        <source>muted, %1 left</source>
+        <translation>알림 끔, %1 남음</translation>
+    </message>
+    <message>
+        <source>muted until it ends</source>
+        <translation>끝날 때까지 알림 끔</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1부터</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>alerts of the same service</comment>
+        <translation>
+            <numerusform>외 %n건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <comment>in a storm</comment>
+        <translation>
+            <numerusform>경보 %n건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n service(s)</source>
+        <comment>alerts in a storm</comment>
+        <translation>
+            <numerusform>서비스 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::AlertsPanel</name>
+    <message>
+        <source>No rule holds. Watched are breakers that stay open, flap or come near their threshold, and sources that fall silent.</source>
+        <translation>해당하는 규칙이 없습니다. 오래 열려 있거나 상태가 자주 바뀌거나 임계값에 근접한 브레이커와 응답이 없는 소스를 지켜봅니다.</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>Alerts by service</source>
+        <translation>서비스별 경보</translation>
+    </message>
+    <message>
+        <source>Mute 5 min</source>
+        <translation>5분 끄기</translation>
+    </message>
+    <message>
+        <source>Mute 1 h</source>
+        <translation>1시간 끄기</translation>
+    </message>
+    <message>
+        <source>Mute until it ends</source>
+        <translation>끝날 때까지 끄기</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>다시 켜기</translation>
+    </message>
+    <message>
+        <source>Choose an alert or a service first.</source>
+        <translation>먼저 경보나 서비스를 선택하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::Arming</name>
+    <message>
+        <source>This is the past. Jump to now to steer.</source>
+        <translation>과거 시점입니다. 조작하려면 현재로 이동하세요.</translation>
+    </message>
+    <message>
+        <source>Read-only. Arm to steer.</source>
+        <translation>읽기 전용입니다. 조작하려면 먼저 허용하세요.</translation>
+    </message>
+    <message>
+        <source>Commands are off: %1</source>
+        <translation>명령을 보낼 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>It is not in the list any more</source>
+        <translation>더 이상 목록에 없습니다</translation>
+    </message>
+    <message>
+        <source>This source cannot be steered</source>
+        <translation>이 소스는 조작할 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::AuditModel</name>
+    <message>
+        <source>When</source>
+        <comment>a column of the audit log</comment>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>a column of the audit log</comment>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>a column of the audit log</comment>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <comment>a column of the audit log</comment>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>a column of the audit log</comment>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <comment>a column of the audit log</comment>
+        <translation>종료 시각</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <comment>a column of the audit log</comment>
+        <translation>결과</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::AuditPage</name>
+    <message>
+        <source>Audit</source>
+        <translation>감사</translation>
+    </message>
+    <message>
+        <source>Filter: who, what, where, why</source>
+        <translation>필터: 사용자, 내용, 대상, 이유</translation>
+    </message>
+    <message>
+        <source>Filter the audit log</source>
+        <translation>감사 기록 필터</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV로 내보내기…</translation>
+    </message>
+    <message>
+        <source>Export JSON…</source>
+        <translation>JSON으로 내보내기…</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>Chain verified until row %1 at %2</source>
+        <comment>a number, a time</comment>
+        <translation>%2에 %1행까지 체인 확인됨</translation>
+    </message>
+    <message>
+        <source>No row matches the filter.</source>
+        <translation>필터와 일치하는 행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reading the audit log.</source>
+        <translation>감사 기록을 읽는 중입니다.</translation>
+    </message>
+    <message>
+        <source>No command was sent yet. Each one is written here before it is sent.</source>
+        <translation>아직 보낸 명령이 없습니다. 모든 명령은 보내기 전에 여기에 기록됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::BatchModel</name>
+    <message>
+        <source>requested</source>
+        <comment>life of a command</comment>
+        <translation>요청됨</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <comment>life of a command</comment>
+        <translation>접수됨</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <comment>life of a command</comment>
+        <translation>확인됨</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>life of a command</comment>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>life of a command</comment>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <comment>instance, how far its command is, what went wrong</comment>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <comment>an instance and why it was refused</comment>
+        <translation>
+            <numerusform>%1 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 observed</source>
+        <comment>how many commands took effect, of how many</comment>
+        <translation>%2개 중 %1개 확인</translation>
+    </message>
+    <message>
+        <source>%1 refused (%2)</source>
+        <comment>how many commands, which one and why</comment>
+        <translation>%1개 거부됨 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 unknown (%2)</source>
+        <comment>how many commands, which one and why</comment>
+        <translation>%1개 알 수 없음 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::BatchPlan</name>
+    <message>
+        <source>is not in the list any more</source>
+        <translation>더 이상 목록에 없음</translation>
+    </message>
+    <message>
+        <source>cannot be asked for %1</source>
+        <translation>%1 요청 불가</translation>
+    </message>
+    <message>
+        <source>has told no state yet</source>
+        <translation>아직 상태를 보고하지 않음</translation>
+    </message>
+    <message>
+        <source>is %1 already</source>
+        <comment>a state</comment>
+        <translation>이미 %1 상태임</translation>
+    </message>
+    <message>
+        <source>cannot go from %1 to %2</source>
+        <comment>two states</comment>
+        <translation>%1에서 %2(으)로 바꿀 수 없음</translation>
+    </message>
+    <message>
+        <source>keeps no expiry: it stays so until someone changes it</source>
+        <translation>만료를 지원하지 않음: 누군가 바꿀 때까지 유지됨</translation>
+    </message>
+    <message>
+        <source>has not been heard for a while: its state is old</source>
+        <translation>한동안 수신이 없음: 상태가 오래됨</translation>
+    </message>
+    <message>
+        <source>is %1 now</source>
+        <comment>a state</comment>
+        <translation>현재 %1 상태임</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breaker(s)</source>
+        <translation>
+            <numerusform>브레이커 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::BellButton</name>
+    <message numerus="yes">
+        <source>Alerts: %n hold(s)</source>
+        <comment>rules that hold now</comment>
+        <translation>
+            <numerusform>경보: %n건 해당</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>경보 없음</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::Board</name>
+    <message>
+        <source>to %1</source>
+        <comment>a time; short</comment>
+        <translation>%1까지</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <comment>a breaker; short</comment>
+        <translation>강제</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <comment>a change of state</comment>
+        <translation>접수됨</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <comment>a change of state</comment>
+        <translation>요청됨</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>a breaker</comment>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>probe %1/%2</source>
+        <comment>trial calls done, of those permitted; short</comment>
+        <translation>시험 %1/%2</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>a breaker; short</comment>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>calls that are there, of those needed; short</comment>
+        <translation>%2건 중 %1건</translation>
+    </message>
+    <message>
+        <source>%1 of %2 open</source>
+        <comment>instances</comment>
+        <translation>%2개 중 %1개 열림</translation>
+    </message>
+    <message>
+        <source>Failure rate: %1</source>
+        <translation>실패율: %1</translation>
+    </message>
+    <message>
+        <source>Slow calls: %1</source>
+        <translation>느린 호출: %1</translation>
+    </message>
+    <message>
+        <source>%1 calls/s, %2 refused/s</source>
+        <translation>초당 호출 %1건, 초당 거절 %2건</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::BoardCanvas</name>
+    <message>
+        <source>Breakers of the fleet as tiles</source>
+        <translation>타일로 보는 전체 브레이커</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::BoardCounts</name>
+    <message>
+        <source>open</source>
+        <comment>breakers</comment>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>half-open</source>
+        <comment>breakers</comment>
+        <translation>반열림</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <comment>breakers</comment>
+        <translation>강제</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <comment>breakers</comment>
+        <translation>수신 끊김</translation>
+    </message>
+    <message>
+        <source>metrics only</source>
+        <comment>breakers</comment>
+        <translation>측정만</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <comment>breakers</comment>
+        <translation>비활성</translation>
+    </message>
+    <message>
+        <source>too few calls</source>
+        <comment>breakers</comment>
+        <translation>호출 부족</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>breakers</comment>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>longest %1</source>
+        <comment>time open</comment>
+        <translation>최장 %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>forced by an operator</comment>
+        <translation>%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near their threshold</source>
+        <comment>breakers</comment>
+        <translation>
+            <numerusform>임계값 근접 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::BoardPage</name>
+    <message>
+        <source>Tile size</source>
+        <translation>타일 크기</translation>
+    </message>
+    <message>
+        <source>No breaker matches the filter. Esc in the filter field shows all.</source>
+        <translation>필터와 일치하는 브레이커가 없습니다. 필터 입력란에서 Esc를 누르면 모두 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>No sources yet.</source>
+        <translation>아직 소스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No calls yet. A service reports a breaker only after its first call.</source>
+        <translation>아직 호출이 없습니다. 서비스는 첫 호출 뒤에 브레이커를 보고합니다.</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::BreakerHeader</name>
@@ -98,6 +610,34 @@
         <source>ends in</source>
         <comment>caption of a countdown: a forced state</comment>
         <translation>종료까지</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::BreakerPage</name>
+    <message>
+        <source>Fleet ›</source>
+        <comment>the way back from a breaker&apos;s page</comment>
+        <translation>전체 ›</translation>
+    </message>
+    <message>
+        <source>Back, Esc</source>
+        <translation>뒤로, Esc</translation>
+    </message>
+    <message>
+        <source>No breaker is chosen</source>
+        <translation>선택한 브레이커 없음</translation>
+    </message>
+    <message>
+        <source>Choose one on the fleet page, or press Ctrl+K and type its name.</source>
+        <translation>전체 페이지에서 선택하거나 Ctrl+K를 누르고 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the list any more</source>
+        <translation>%1은(는) 더 이상 목록에 없습니다</translation>
+    </message>
+    <message>
+        <source>Its target was removed. Esc leads back to the fleet.</source>
+        <translation>대상이 제거되었습니다. Esc를 누르면 전체 페이지로 돌아갑니다.</translation>
     </message>
 </context>
 <context>
@@ -218,34 +758,61 @@
         <source>%1 calls/s, %2 refused/s</source>
         <translation>초당 호출 %1건, 초당 거절 %2건</translation>
     </message>
+    <message>
+        <source>of the last %1</source>
+        <comment>a duration</comment>
+        <translation>최근 %1</translation>
+    </message>
+    <message>
+        <source>of the last %1 calls</source>
+        <translation>최근 %1건</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who wrote a note, the note</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 asked for here</source>
+        <comment>a state</comment>
+        <translation>여기서 %1 요청함</translation>
+    </message>
+    <message>
+        <source>slower than %1</source>
+        <comment>calls, a duration</comment>
+        <translation>%1보다 느림</translation>
+    </message>
+    <message>
+        <source>reading %1 of history…</source>
+        <comment>a duration</comment>
+        <translation>기록 %1 읽는 중…</translation>
+    </message>
+    <message>
+        <source>the history cannot be read: %1</source>
+        <translation>기록을 읽을 수 없음: %1</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>A command, a breaker, a page or a setting</source>
+        <translation>명령, 브레이커, 페이지 또는 설정</translation>
+    </message>
+    <message>
+        <source>What to do or to find</source>
+        <translation>실행하거나 찾을 것</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>검색 결과</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::CommandStrip</name>
-    <message>
-        <source>requested</source>
-        <comment>life of a command</comment>
-        <translation>요청됨</translation>
-    </message>
-    <message>
-        <source>acknowledged</source>
-        <comment>life of a command</comment>
-        <translation>접수됨</translation>
-    </message>
-    <message>
-        <source>observed</source>
-        <comment>life of a command</comment>
-        <translation>확인됨</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <comment>life of a command</comment>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>timed out: unknown</source>
-        <comment>life of a command</comment>
-        <translation>시간 초과: 결과를 알 수 없음</translation>
-    </message>
     <message numerus="yes">
         <source>%n properties</source>
         <translation>
@@ -260,6 +827,17 @@
         <source>%1: %2</source>
         <comment>what a command asks, how far it is</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::CommandsButton</name>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Everything by name: commands, breakers, pages, settings</source>
+        <translation>이름으로 찾기: 명령, 브레이커, 페이지, 설정</translation>
     </message>
 </context>
 <context>
@@ -283,6 +861,23 @@
     <message>
         <source>Waiting for the configuration.</source>
         <translation>설정을 기다리는 중입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::DurationsView</name>
+    <message>
+        <source>How long calls took</source>
+        <translation>호출 소요 시간</translation>
+    </message>
+    <message>
+        <source>From %1 on: %2 of these calls would have been slow.</source>
+        <comment>a duration, a rate</comment>
+        <translation>%1부터라면 이 호출의 %2가 느린 호출입니다.</translation>
+    </message>
+    <message>
+        <source>slow from %1</source>
+        <comment>a duration</comment>
+        <translation>%1부터 느림</translation>
     </message>
 </context>
 <context>
@@ -336,6 +931,37 @@
     <message>
         <source>The console&apos;s own demo fleet: no instance yet</source>
         <translation>콘솔 자체 데모 플릿: 아직 인스턴스 없음</translation>
+    </message>
+    <message>
+        <source>Arm for %1</source>
+        <comment>a duration</comment>
+        <translation>%1 동안 허용</translation>
+    </message>
+    <message>
+        <source>%1 · ARMED</source>
+        <comment>an environment</comment>
+        <translation>%1 · 조작 허용</translation>
+    </message>
+    <message>
+        <source>%1 · %2 can steer for %3</source>
+        <comment>size of the fleet, who, how long</comment>
+        <translation>%1 · %2, %3 동안 조작 가능</translation>
+    </message>
+    <message>
+        <source>Arm…</source>
+        <translation>허용…</translation>
+    </message>
+    <message>
+        <source>Disarm</source>
+        <translation>허용 해제</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
     </message>
 </context>
 <context>
@@ -565,6 +1191,43 @@
     </message>
 </context>
 <context>
+    <name>panelboard::ui::Filter</name>
+    <message>
+        <source>There is no %1</source>
+        <comment>a key of the filter</comment>
+        <translation>%1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is neither a state nor a condition</source>
+        <translation>%1은(는) 상태도 조건도 아닙니다</translation>
+    </message>
+    <message>
+        <source>A number is missing in %1</source>
+        <comment>a term of the filter</comment>
+        <translation>%1에 숫자가 빠졌습니다</translation>
+    </message>
+    <message>
+        <source>A value is missing after %1</source>
+        <comment>a key of the filter</comment>
+        <translation>%1 뒤에 값이 빠졌습니다</translation>
+    </message>
+    <message>
+        <source>The quotation mark is not closed: %1</source>
+        <comment>a term of the filter</comment>
+        <translation>따옴표가 닫히지 않았습니다: %1</translation>
+    </message>
+    <message>
+        <source>Letter %1</source>
+        <comment>a place in the filter&apos;s text</comment>
+        <translation>%1번째 글자</translation>
+    </message>
+    <message>
+        <source>Is %1 meant?</source>
+        <comment>what was typed</comment>
+        <translation>%1을(를) 뜻하셨습니까?</translation>
+    </message>
+</context>
+<context>
     <name>panelboard::ui::FilterField</name>
     <message>
         <source>Filter, e.g. state:open</source>
@@ -575,8 +1238,280 @@
         <translation>표 필터</translation>
     </message>
     <message>
-        <source>Words of a service, instance or breaker; state:open and the like pick states.</source>
-        <translation>서비스, 인스턴스, 브레이커 이름의 일부를 입력합니다. state:open처럼 쓰면 상태로 고릅니다.</translation>
+        <source>Words, or terms such as state:open service:pay* rate&gt;20 env:prod tag:team=a is:stale. An exclamation mark in front turns a term round.</source>
+        <translation>단어 또는 state:open service:pay* rate&gt;20 env:prod tag:team=a is:stale 같은 조건을 입력하세요. 앞에 느낌표를 붙이면 반대가 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::FirstRun</name>
+    <message>
+        <source>Not an address yet</source>
+        <translation>아직 주소가 아님</translation>
+    </message>
+    <message>
+        <source>Such as http://127.0.0.1:8080/actuator</source>
+        <translation>예: http://127.0.0.1:8080/actuator</translation>
+    </message>
+    <message>
+        <source>No such host</source>
+        <translation>호스트 없음</translation>
+    </message>
+    <message>
+        <source>Check its name, or whether this computer is in the right network.</source>
+        <translation>이름을 확인하거나 이 컴퓨터가 올바른 네트워크에 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Nobody listens there</source>
+        <translation>수신 대기 없음</translation>
+    </message>
+    <message>
+        <source>Check the port, and that the service runs.</source>
+        <translation>포트와 서비스 실행 여부를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>A firewall drops it, or the service hangs.</source>
+        <translation>방화벽이 막았거나 서비스가 멈춘 상태입니다.</translation>
+    </message>
+    <message>
+        <source>No secure connection</source>
+        <translation>보안 연결 실패</translation>
+    </message>
+    <message>
+        <source>Check the certificate, or whether it is http.</source>
+        <translation>인증서를 확인하거나 http인지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Not an HTTP service</source>
+        <translation>HTTP 서비스 아님</translation>
+    </message>
+    <message>
+        <source>Check the port; https needs https:// in front.</source>
+        <translation>포트를 확인하세요. https라면 앞에 https://가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>It wants a token</source>
+        <translation>토큰 필요</translation>
+    </message>
+    <message>
+        <source>Add a token below; it is kept by reference only.</source>
+        <translation>아래에서 토큰을 추가하세요. 참조만 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>No breakers found there</source>
+        <translation>브레이커를 찾지 못함</translation>
+    </message>
+    <message>
+        <source>Name the base of its management endpoints, often …/actuator.</source>
+        <translation>관리 엔드포인트의 기본 주소를 입력하세요. 보통 …/actuator입니다.</translation>
+    </message>
+    <message>
+        <source>Panelboard %1</source>
+        <translation>Panelboard %1</translation>
+    </message>
+    <message>
+        <source>Resilience4j actuator</source>
+        <translation>Resilience4j 액추에이터</translation>
+    </message>
+    <message>
+        <source>The list of breakers answers %1; those with calls appear from the metrics.</source>
+        <translation>브레이커 목록의 응답은 %1입니다. 호출이 있는 브레이커는 메트릭에서 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No breaker yet: each appears with its first call.</source>
+        <translation>아직 브레이커가 없습니다. 첫 호출과 함께 나타납니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breaker(s): %1</source>
+        <comment>found at a service</comment>
+        <translation>
+            <numerusform>브레이커 %n개: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Metrics are there</source>
+        <translation>메트릭 있음</translation>
+    </message>
+    <message>
+        <source>Rates, calls and durations are read from them.</source>
+        <translation>비율, 호출 수, 소요 시간을 여기서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Metrics are switched off</source>
+        <translation>메트릭 꺼짐</translation>
+    </message>
+    <message>
+        <source>/prometheus answers %1, so there is no duration and no rate of calls.</source>
+        <translation>/prometheus의 응답이 %1이므로 소요 시간과 호출률이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The token is not there</source>
+        <translation>토큰을 찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>No token</source>
+        <translation>토큰 없음</translation>
+    </message>
+    <message>
+        <source>You can watch. Steering needs a token with the operator role.</source>
+        <translation>볼 수 있습니다. 조작하려면 운영자 역할의 토큰이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>It reads with it; whether it may steer shows at the first command.</source>
+        <translation>이 토큰으로 읽습니다. 조작 권한은 첫 명령에서 확인됩니다.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>찾음</translation>
+    </message>
+    <message>
+        <source>%1 answers in %2</source>
+        <translation>%1, %2 만에 응답</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::FirstRunPage</name>
+    <message>
+        <source>Which service do you want to see?</source>
+        <translation>어떤 서비스를 보시겠습니까?</translation>
+    </message>
+    <message>
+        <source>Paste the address of a service with breakers: its actuator, or its metrics page. It is tested while you type, and nothing is changed there.</source>
+        <translation>브레이커가 있는 서비스의 주소(액추에이터 또는 메트릭 페이지)를 붙여 넣으세요. 입력하는 동안 확인하며 아무것도 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Address of the service</source>
+        <translation>서비스 주소</translation>
+    </message>
+    <message>
+        <source>To see everything, add this to the service</source>
+        <translation>모두 보려면 서비스에 다음을 추가하세요</translation>
+    </message>
+    <message>
+        <source>Add it as it is</source>
+        <translation>이대로 추가</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>줄 복사</translation>
+    </message>
+    <message>
+        <source>Add a token…</source>
+        <translation>토큰 추가…</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>운영</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>스테이징</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>개발</translation>
+    </message>
+    <message>
+        <source>Where the token is kept</source>
+        <translation>토큰 보관 위치</translation>
+    </message>
+    <message>
+        <source>Environment variable</source>
+        <translation>환경 변수</translation>
+    </message>
+    <message>
+        <source>File, readable by you only</source>
+        <translation>본인만 읽을 수 있는 파일</translation>
+    </message>
+    <message>
+        <source>Entry of the key store</source>
+        <translation>키 저장소 항목</translation>
+    </message>
+    <message>
+        <source>Its name, never the token itself</source>
+        <translation>토큰 자체가 아닌 이름</translation>
+    </message>
+    <message>
+        <source>Start the demo fleet</source>
+        <translation>데모 시작</translation>
+    </message>
+    <message>
+        <source>services with real outages, on this computer</source>
+        <translation>이 컴퓨터에서 실제 장애가 나는 서비스</translation>
+    </message>
+    <message>
+        <source>Open a target file</source>
+        <translation>대상 파일 열기</translation>
+    </message>
+    <message>
+        <source>or drop it here</source>
+        <translation>또는 여기에 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>testing…</source>
+        <translation>확인 중…</translation>
+    </message>
+    <message>
+        <source>tested in %1</source>
+        <translation>%1 만에 확인</translation>
+    </message>
+    <message>
+        <source>Nothing was found there that could be shown.</source>
+        <translation>표시할 수 있는 것을 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Target files (*.yaml *.yml)</source>
+        <translation>대상 파일 (*.yaml *.yml)</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::FleetMenu</name>
+    <message>
+        <source>Save view</source>
+        <translation>보기 저장</translation>
+    </message>
+    <message>
+        <source>Name of this view: filter, columns, order</source>
+        <translation>이 보기의 이름: 필터, 열, 순서</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>이 보기 저장…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>정렬 기준</translation>
+    </message>
+    <message>
+        <source>Group by service</source>
+        <translation>서비스별로 묶기</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>저장한 보기</translation>
     </message>
 </context>
 <context>
@@ -796,6 +1731,573 @@
         <comment>a change of state</comment>
         <translation>요청됨</translation>
     </message>
+    <message>
+        <source>%1 differs from its %2 siblings: %3 %4, not %5</source>
+        <comment>an instance; a count; a property; its value here; elsewhere</comment>
+        <translation>%1만 나머지 %2개와 다름: %3 %5가 아닌 %4</translation>
+    </message>
+    <message>
+        <source>Failure rate of the last 5 minutes; the line is the threshold.</source>
+        <translation>최근 5분의 실패율이며 선은 임계값입니다.</translation>
+    </message>
+    <message>
+        <source>Known since %1</source>
+        <translation>%1부터 파악됨</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column</comment>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>5 min failure</source>
+        <comment>column: failure rate of the last five minutes</comment>
+        <translation>5분 실패율</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>column: calls since the last change of state</comment>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <comment>column: duration of calls</comment>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <comment>column: duration of calls</comment>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>Trips 24 h</source>
+        <comment>column: openings of the last day</comment>
+        <translation>24시간 열림</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <comment>column: of the failure rate</comment>
+        <translation>임계값</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <comment>column: calls in it</comment>
+        <translation>윈도우</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <comment>column: labels of the service</comment>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <comment>set of columns</comment>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <comment>set of columns</comment>
+        <translation>트래픽</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <comment>set of columns</comment>
+        <translation>지연 시간</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <comment>set of columns</comment>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <comment>set of columns</comment>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>flapping</source>
+        <comment>changes its state again and again</comment>
+        <translation>상태 반복 변경</translation>
+    </message>
+    <message>
+        <source>differs from its siblings</source>
+        <translation>나머지와 다름</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::IncidentReport</name>
+    <message>
+        <source>not told by the source</source>
+        <translation>소스가 보고하지 않음</translation>
+    </message>
+    <message>
+        <source>failure rate %1</source>
+        <translation>실패율 %1</translation>
+    </message>
+    <message>
+        <source>asked for by %1</source>
+        <translation>%1이(가) 요청</translation>
+    </message>
+    <message>
+        <source>%1 was first</source>
+        <translation>%1이(가) 먼저</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>인스턴스</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>원인</translation>
+    </message>
+    <message>
+        <source>The state did not change.</source>
+        <translation>상태가 바뀌지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Nobody steered it from this console.</source>
+        <translation>이 콘솔에서 조작한 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>No notes.</source>
+        <translation>메모가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3. Made by %4, %5.</source>
+        <translation>%1 ~ %2, %3. 작성: %4, %5.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Failure rate</source>
+        <translation>실패율</translation>
+    </message>
+    <message>
+        <source>Changes of state and their causes</source>
+        <translation>상태 변경과 원인</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>조작</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>메모</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::InstancesPanel</name>
+    <message>
+        <source>Instances</source>
+        <translation>인스턴스</translation>
+    </message>
+    <message>
+        <source>first, %1</source>
+        <comment>the instance that opened first, a time</comment>
+        <translation>처음, %1</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <comment>the threshold</comment>
+        <translation>근접</translation>
+    </message>
+    <message>
+        <source>failure rate, same scale</source>
+        <translation>실패율, 같은 눈금</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>instances</comment>
+        <translation>
+            <numerusform>외 %n건</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::Keys</name>
+    <message>
+        <source>Row above, below</source>
+        <translation>위 행, 아래 행</translation>
+    </message>
+    <message>
+        <source>Fold, unfold</source>
+        <translation>접기, 펼치기</translation>
+    </message>
+    <message>
+        <source>Open the breaker</source>
+        <translation>브레이커 열어 보기</translation>
+    </message>
+    <message>
+        <source>Choose many</source>
+        <translation>여러 개 선택</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>행 복사</translation>
+    </message>
+    <message>
+        <source>Zoom in, out</source>
+        <translation>확대, 축소</translation>
+    </message>
+    <message>
+        <source>Earlier, later</source>
+        <translation>이전, 이후</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>Transition before, after</source>
+        <translation>이전 전이, 다음 전이</translation>
+    </message>
+    <message>
+        <source>Set a mark</source>
+        <translation>표시 지정</translation>
+    </message>
+    <message>
+        <source>Pin a note</source>
+        <translation>메모 고정</translation>
+    </message>
+    <message>
+        <source>Copy the chart</source>
+        <translation>차트 복사</translation>
+    </message>
+    <message>
+        <source>Edit the configuration</source>
+        <translation>설정 편집</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Why it opened</source>
+        <translation>열린 이유</translation>
+    </message>
+    <message>
+        <source>Apply pending edits</source>
+        <translation>대기 중인 변경 적용</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::KeysOverlay</name>
+    <message>
+        <source>Keys valid here</source>
+        <translation>여기서 쓸 수 있는 키</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::LatencyPanel</name>
+    <message>
+        <source>Latency</source>
+        <translation>지연 시간</translation>
+    </message>
+    <message>
+        <source>Mean and longest duration</source>
+        <translation>평균과 최장 소요 시간</translation>
+    </message>
+    <message>
+        <source>No calls in this time, or this source does not report how long calls take.</source>
+        <translation>이 시간에 호출이 없거나 이 소스가 소요 시간을 보고하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Waiting for its history.</source>
+        <translation>기록을 기다리는 중입니다.</translation>
+    </message>
+    <message>
+        <source>%1 calls in %2</source>
+        <comment>count, duration</comment>
+        <translation>%2 동안 호출 %1건</translation>
+    </message>
+    <message>
+        <source>%1, %2 slow</source>
+        <comment>8 412 calls in 5 min, 4.1 % slow</comment>
+        <translation>%1, 느림 %2</translation>
+    </message>
+    <message>
+        <source>mean, and the longest in grey; this source tells no percentiles</source>
+        <translation>평균, 회색은 최장. 이 소스는 백분위수를 보고하지 않음</translation>
+    </message>
+    <message>
+        <source>mean ms</source>
+        <translation>평균 ms</translation>
+    </message>
+    <message>
+        <source>longest ms</source>
+        <translation>최장 ms</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::Link</name>
+    <message>
+        <source>A link needs both from and to, or neither.</source>
+        <translation>링크에는 from과 to가 둘 다 있거나 둘 다 없어야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 in the link is not a time such as 2026-11-22T05:17:00Z: &quot;%2&quot;</source>
+        <translation>링크의 %1이(가) 2026-11-22T05:17:00Z와 같은 시각이 아닙니다: &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>The link ends before it begins.</source>
+        <translation>링크의 끝이 시작보다 앞섭니다.</translation>
+    </message>
+    <message>
+        <source>A link begins with panelboard://, not &quot;%1&quot;</source>
+        <translation>링크는 &quot;%1&quot;이(가) 아니라 panelboard://로 시작합니다</translation>
+    </message>
+    <message>
+        <source>The link is longer than %1 characters.</source>
+        <translation>링크가 %1자보다 깁니다.</translation>
+    </message>
+    <message>
+        <source>A link names a service and a breaker: panelboard://service/breaker</source>
+        <translation>링크에는 서비스와 브레이커 이름이 있어야 합니다: panelboard://service/breaker</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::MainWindow</name>
+    <message>
+        <source>Fleet</source>
+        <comment>a page</comment>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <comment>a page</comment>
+        <translation>감사</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Keys valid here</source>
+        <translation>여기서 쓸 수 있는 키</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <comment>a page</comment>
+        <translation>보드</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <comment>a page</comment>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Table or board</source>
+        <translation>표 또는 보드</translation>
+    </message>
+    <message>
+        <source>Wall: the board and nothing else</source>
+        <translation>월: 보드만 표시</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Copy a link to this breaker</source>
+        <translation>이 브레이커의 링크 복사</translation>
+    </message>
+    <message>
+        <source>Incident report as HTML…</source>
+        <translation>장애 보고서(HTML)…</translation>
+    </message>
+    <message>
+        <source>Incident report as PDF…</source>
+        <translation>장애 보고서(PDF)…</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>콘솔</translation>
+    </message>
+    <message>
+        <source>Add a target…</source>
+        <translation>대상 추가…</translation>
+    </message>
+    <message>
+        <source>Start the demo fleet</source>
+        <translation>데모 시작</translation>
+    </message>
+    <message>
+        <source>It runs already.</source>
+        <translation>이미 실행 중입니다.</translation>
+    </message>
+    <message>
+        <source>Show or hide the alerts</source>
+        <translation>경보 표시 또는 숨기기</translation>
+    </message>
+    <message>
+        <source>Arm or disarm</source>
+        <translation>조작 허용 또는 해제</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Pause or go on</source>
+        <translation>일시 정지 또는 계속</translation>
+    </message>
+    <message>
+        <source>Jump to now</source>
+        <translation>현재로 이동</translation>
+    </message>
+    <message>
+        <source>Zoom back</source>
+        <translation>이전 확대로</translation>
+    </message>
+    <message>
+        <source>The last %1</source>
+        <translation>최근 %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Colours: as the desktop</source>
+        <translation>색상: 데스크톱과 같이</translation>
+    </message>
+    <message>
+        <source>Colours: light</source>
+        <translation>색상: 밝게</translation>
+    </message>
+    <message>
+        <source>Colours: dark</source>
+        <translation>색상: 어둡게</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>움직임 줄이기</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>작업 공간</translation>
+    </message>
+    <message>
+        <source>Save as a workspace…</source>
+        <translation>작업 공간으로 저장…</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>배치 초기화</translation>
+    </message>
+    <message>
+        <source>Workspace: %1</source>
+        <translation>작업 공간: %1</translation>
+    </message>
+    <message>
+        <source>Save as a workspace</source>
+        <translation>작업 공간으로 저장</translation>
+    </message>
+    <message>
+        <source>Its name; one that exists is replaced:</source>
+        <translation>이름(이미 있으면 바뀝니다):</translation>
+    </message>
+    <message>
+        <source>No breaker is chosen.</source>
+        <translation>선택한 브레이커가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The charts show now already.</source>
+        <translation>차트가 이미 현재를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was zoomed.</source>
+        <translation>확대한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only production is read-only until it is armed.</source>
+        <translation>운영 환경만 허용 전까지 읽기 전용입니다.</translation>
+    </message>
+    <message>
+        <source>This page has no filter.</source>
+        <translation>이 페이지에는 필터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Rows and tiles</source>
+        <translation>행과 타일</translation>
+    </message>
+    <message>
+        <source>Breaker</source>
+        <translation>브레이커</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>항상</translation>
+    </message>
+    <message>
+        <source>One layer back</source>
+        <translation>한 단계 뒤로</translation>
+    </message>
+    <message>
+        <source>The chosen breaker on a page of its own</source>
+        <translation>선택한 브레이커를 별도 페이지로</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::NoteField</name>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Note at %1, Enter pins it</source>
+        <translation>%1 메모, Enter로 고정</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::NoticeBar</name>
@@ -803,6 +2305,14 @@
         <source>Hide</source>
         <comment>a notice</comment>
         <translation>숨기기</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::PageTabs</name>
+    <message>
+        <source>%1, key %2</source>
+        <comment>a page</comment>
+        <translation>%1, %2 키</translation>
     </message>
 </context>
 <context>
@@ -834,6 +2344,36 @@
     </message>
 </context>
 <context>
+    <name>panelboard::ui::PastStrip</name>
+    <message>
+        <source>Back to now</source>
+        <translation>현재로</translation>
+    </message>
+    <message>
+        <source>Show the fleet as it is (End)</source>
+        <translation>현재 상태 보기 (End)</translation>
+    </message>
+    <message>
+        <source>As it was at %1. Nothing can be steered.</source>
+        <translation>%1의 상태입니다. 조작할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::StateLegend</name>
+    <message>
+        <source>How to read what you will see</source>
+        <translation>화면 읽는 법</translation>
+    </message>
+    <message>
+        <source>too few calls</source>
+        <translation>호출 부족</translation>
+    </message>
+    <message>
+        <source>The threshold stands at the same mark in every bar. At the mark the breaker opens.</source>
+        <translation>임계값은 모든 막대에서 같은 위치에 있습니다. 그 위치에 닿으면 브레이커가 열립니다.</translation>
+    </message>
+</context>
+<context>
     <name>panelboard::ui::StateRibbon</name>
     <message>
         <source>State history</source>
@@ -852,6 +2392,17 @@
         <source>%1 from %2, %3</source>
         <comment>a state, a time, how long</comment>
         <translation>%1, %2부터 %3</translation>
+    </message>
+    <message>
+        <source>%1 for %2; %3</source>
+        <comment>a state, how long, how often it opened</comment>
+        <translation>%1 %2; %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>opened %n times in the time shown</source>
+        <translation>
+            <numerusform>표시 시간에 %n회 열림</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -930,12 +2481,32 @@
             <numerusform>외 %n개</numerusform>
         </translation>
     </message>
+    <message>
+        <source>History is paused: %1</source>
+        <translation>기록 일시 정지: %1</translation>
+    </message>
+    <message>
+        <source>History %1</source>
+        <comment>how far it reaches back</comment>
+        <translation>기록 %1</translation>
+    </message>
+    <message>
+        <source>%1 MB on the disk</source>
+        <translation>디스크 %1 MB</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::StatusStrip</name>
     <message>
         <source>Screen %1 behind the services</source>
         <translation>화면 지연 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snapshot(s) merged</source>
+        <comment>left out to keep up</comment>
+        <translation>
+            <numerusform>스냅샷 %n개 병합</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -982,25 +2553,155 @@
     </message>
 </context>
 <context>
+    <name>panelboard::ui::TimeButtons</name>
+    <message>
+        <source>The last %1</source>
+        <translation>최근 %1</translation>
+    </message>
+    <message>
+        <source>Another length of time</source>
+        <translation>다른 시간 길이</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Jump to now</source>
+        <translation>현재로 이동</translation>
+    </message>
+    <message>
+        <source>Pause the charts (Space). Reading goes on.</source>
+        <translation>차트 일시 정지 (Space). 수신은 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>Back to now (End)</source>
+        <translation>현재로 (End)</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Paused, %1 new</source>
+        <translation>일시 정지, 새로 %1건</translation>
+    </message>
+    <message>
+        <source>Go on with what came meanwhile (Space)</source>
+        <translation>그동안 온 것부터 계속 (Space)</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::TimelinePage</name>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Only those that changed</source>
+        <translation>바뀐 것만</translation>
+    </message>
+    <message>
+        <source>Lanes without a transition in the time shown are left out.</source>
+        <translation>표시 시간에 전이가 없는 줄은 생략됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two times</comment>
+        <translation>%1 ~ %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, newest first</source>
+        <comment>transitions</comment>
+        <translation>
+            <numerusform>%n건, 최신순</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %n</source>
+        <comment>transitions</comment>
+        <translation>
+            <numerusform>최신 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history cannot be read: %1</source>
+        <translation>기록을 읽을 수 없습니다: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breakers</source>
+        <translation>
+            <numerusform>브레이커 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No breaker changed its state from %1. Press S to see more time.</source>
+        <translation>%1에 상태가 바뀐 브레이커가 없습니다. S를 누르면 더 긴 시간을 봅니다.</translation>
+    </message>
+</context>
+<context>
     <name>panelboard::ui::Toolbar</name>
     <message>
-        <source>Colours: %1</source>
-        <translation>색상: %1</translation>
+        <source>Menu</source>
+        <translation>메뉴</translation>
     </message>
     <message>
-        <source>System</source>
-        <comment>theme: as the desktop</comment>
-        <translation>시스템</translation>
+        <source>Targets, workspaces, report, settings</source>
+        <translation>대상, 작업 공간, 보고서, 설정</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::TransitionLog</name>
+    <message>
+        <source>Transitions</source>
+        <translation>전이</translation>
     </message>
     <message>
-        <source>Light</source>
-        <comment>theme</comment>
-        <translation>밝게</translation>
+        <source>Transitions, newest first</source>
+        <translation>전이, 최신순</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::TransitionModel</name>
+    <message>
+        <source>unknown</source>
+        <comment>the state before</comment>
+        <translation>알 수 없음</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <comment>theme</comment>
-        <translation>어둡게</translation>
+        <source>%1 was first</source>
+        <comment>an instance</comment>
+        <translation>%1이(가) 먼저</translation>
+    </message>
+    <message>
+        <source>not told by this source</source>
+        <translation>이 소스가 보고하지 않음</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Breaker</source>
+        <translation>브레이커</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>the state before</comment>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>the state after</comment>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>원인</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>사용자</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +2831,87 @@
         <source>Why it opened last</source>
         <translation>마지막으로 열린 이유</translation>
     </message>
+    <message>
+        <source>This source does not report its errors.</source>
+        <translation>이 소스는 오류를 보고하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Configuration v%1.</source>
+        <comment>a version</comment>
+        <translation>설정 v%1.</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::WhyErrors</name>
+    <message>
+        <source>Newest errors</source>
+        <translation>최근 오류</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::WindowRing</name>
+    <message>
+        <source>The window</source>
+        <translation>윈도우</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <comment>the window: a duration</comment>
+        <translation>최근 %1</translation>
+    </message>
+    <message>
+        <source>last %1 calls</source>
+        <comment>the window</comment>
+        <translation>최근 %1건</translation>
+    </message>
+    <message>
+        <source>%1, frozen while open</source>
+        <comment>last 100 calls</comment>
+        <translation>%1, 열린 동안 고정</translation>
+    </message>
+    <message>
+        <source>this source does not report the calls of its window</source>
+        <translation>이 소스는 윈도우의 호출을 보고하지 않습니다</translation>
+    </message>
+    <message>
+        <source>waiting for its calls</source>
+        <translation>호출을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <comment>calls in the window</comment>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <comment>calls in the window</comment>
+        <translation>느림</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>calls in the window</comment>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>of them slow</source>
+        <comment>failed calls</comment>
+        <translation>그중 느림</translation>
+    </message>
+    <message>
+        <source>needed to judge</source>
+        <comment>calls</comment>
+        <translation>판단에 필요</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>calls in the window</comment>
+        <translation>실패 %1</translation>
+    </message>
+    <message>
+        <source>of %1 calls</source>
+        <comment>in the window</comment>
+        <translation>호출 %1건 중</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::WindowStrip</name>
@@ -1210,6 +2992,11 @@
         <comment>calls, in a legend</comment>
         <translation>성공</translation>
     </message>
+    <message>
+        <source>%1/s</source>
+        <comment>calls per second</comment>
+        <translation>초당 %1</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::charts::RateChart</name>
@@ -1230,11 +3017,96 @@
     </message>
 </context>
 <context>
+    <name>panelboard::ui::charts::RibbonWall</name>
+    <message>
+        <source>State of every breaker over time</source>
+        <translation>시간에 따른 모든 브레이커의 상태</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breakers</source>
+        <translation>
+            <numerusform>브레이커 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>데이터 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>opened %n times in the time shown</source>
+        <translation>
+            <numerusform>표시 시간에 %n회 열림</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drag to see the whole fleet as it was then.</source>
+        <translation>끌면 그때의 전체 상태를 봅니다.</translation>
+    </message>
+    <message>
+        <source>%1 from %2, %3</source>
+        <comment>a state, a time, how long</comment>
+        <translation>%1, %2부터 %3</translation>
+    </message>
+</context>
+<context>
     <name>panelboard::ui::charts::ThresholdLine</name>
     <message>
         <source>was %1</source>
         <comment>old threshold: was 10 %</comment>
         <translation>이전 %1</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::charts::TimeChart</name>
+    <message>
+        <source>Copy as picture</source>
+        <translation>그림으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>CSV로 복사</translation>
+    </message>
+    <message>
+        <source>Zoom back</source>
+        <translation>이전 확대로</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::CommandSheet</name>
+    <message>
+        <source>required: what for, or a ticket</source>
+        <translation>필수: 목적 또는 티켓 번호</translation>
+    </message>
+    <message>
+        <source>optional: what for, or a ticket</source>
+        <translation>선택: 목적 또는 티켓 번호</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Type &lt;b&gt;%1&lt;/b&gt;</source>
+        <comment>a name that has to be typed</comment>
+        <translation>&lt;b&gt;%1&lt;/b&gt; 입력</translation>
+    </message>
+    <message>
+        <source>Type %1</source>
+        <comment>a name that has to be typed</comment>
+        <translation>%1 입력</translation>
+    </message>
+    <message>
+        <source>There is nothing that could be sent</source>
+        <translation>보낼 수 있는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give a reason first</source>
+        <translation>먼저 이유를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Type %1 first</source>
+        <comment>a name that has to be typed</comment>
+        <translation>먼저 %1을(를) 입력하세요</translation>
     </message>
 </context>
 <context>
@@ -1327,14 +3199,6 @@
         <translation>%1: %2, 입력한 값은 %3</translation>
     </message>
     <message>
-        <source>Apply</source>
-        <translation>적용</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
         <source>Configuration</source>
         <translation>설정</translation>
     </message>
@@ -1342,18 +3206,6 @@
         <source>Close</source>
         <comment>the form</comment>
         <translation>양식 닫기</translation>
-    </message>
-    <message>
-        <source>Reason (optional)</source>
-        <translation>이유 (선택)</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>이유</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
     </message>
     <message>
         <source>version %1</source>
@@ -1367,16 +3219,6 @@
         <source>%n values cannot be used</source>
         <translation>
             <numerusform>값 %n개를 사용할 수 없습니다</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is changed</source>
-        <translation>변경 사항이 없습니다</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes. The window and the state stay.</source>
-        <translation>
-            <numerusform>변경 %n건. 윈도우와 상태는 유지됩니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -1403,6 +3245,443 @@
         <source>Whether it took effect is unknown: %1</source>
         <translation>적용 여부를 알 수 없음: %1</translation>
     </message>
+    <message>
+        <source>Before %1: %2</source>
+        <comment>a time, what was changed then</comment>
+        <translation>%1 이전: %2</translation>
+    </message>
+    <message>
+        <source>%1 is typed, not applied: look through it.</source>
+        <comment>a preset</comment>
+        <translation>%1을(를) 입력했지만 적용하지 않았습니다. 살펴보세요.</translation>
+    </message>
+    <message>
+        <source>The values of then are typed, not applied: look through them.</source>
+        <translation>그때의 값을 입력했지만 적용하지 않았습니다. 살펴보세요.</translation>
+    </message>
+    <message>
+        <source>Copied as YAML, with what is pending.</source>
+        <translation>대기 중인 변경을 포함해 YAML로 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Fast cache</source>
+        <translation>빠른 캐시</translation>
+    </message>
+    <message>
+        <source>Redis, Memcached: milliseconds, with a way round it</source>
+        <translation>Redis, Memcached: 밀리초, 우회 경로 있음</translation>
+    </message>
+    <message>
+        <source>the way round is cheap: leave early</source>
+        <translation>우회 비용이 적으므로 일찍 열기</translation>
+    </message>
+    <message>
+        <source>just above the healthy p99; 50 ms instead of 250 ms took 263 % of extra load down to 4 % (Shopify)</source>
+        <translation>정상 p99 바로 위. 250 ms 대신 50 ms로 추가 부하가 263 %에서 4 %로 감소 (Shopify)</translation>
+    </message>
+    <message>
+        <source>a slow cache is worse than none</source>
+        <translation>느린 캐시는 없는 것보다 나쁨</translation>
+    </message>
+    <message>
+        <source>full within a second or two</source>
+        <translation>1~2초 안에 참</translation>
+    </message>
+    <message>
+        <source>at 1 % errors 20 calls trip by chance less than once in a million windows</source>
+        <translation>오류 1 %일 때 20건이 우연히 여는 경우는 백만 윈도우에 한 번 미만</translation>
+    </message>
+    <message>
+        <source>long against the probe: 2 s to 30 s was the other half of it (Shopify)</source>
+        <translation>시험 호출보다 길게: 2 s에서 30 s로 늘린 것이 나머지 절반 (Shopify)</translation>
+    </message>
+    <message>
+        <source>at least two successes before it closes (Shopify)</source>
+        <translation>닫기 전 최소 두 번 성공 (Shopify)</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>PostgreSQL, Oracle: tens of milliseconds, no way round it</source>
+        <translation>PostgreSQL, Oracle: 수십 밀리초, 우회 경로 없음</translation>
+    </message>
+    <message>
+        <source>there is no way round: open only when it is down</source>
+        <translation>우회 경로가 없으므로 멈췄을 때만 열기</translation>
+    </message>
+    <message>
+        <source>above the p99 of the slowest statement</source>
+        <translation>가장 느린 문장의 p99 이상</translation>
+    </message>
+    <message>
+        <source>slow calls hold connections of the pool</source>
+        <translation>느린 호출이 풀의 연결을 점유함</translation>
+    </message>
+    <message>
+        <source>a hundred calls: one failover fills it</source>
+        <translation>100건: 장애 조치 한 번이면 참</translation>
+    </message>
+    <message>
+        <source>a few bad statements do not open it</source>
+        <translation>잘못된 문장 몇 개로는 열리지 않음</translation>
+    </message>
+    <message>
+        <source>about as long as a failover takes (Azure)</source>
+        <translation>장애 조치에 걸리는 시간 정도 (Azure)</translation>
+    </message>
+    <message>
+        <source>spares a database that has just come back</source>
+        <translation>막 복구된 데이터베이스를 보호</translation>
+    </message>
+    <message>
+        <source>HTTP API</source>
+        <translation>HTTP API</translation>
+    </message>
+    <message>
+        <source>a service of another team, behind a balancer</source>
+        <translation>로드 밸런서 뒤의 다른 팀 서비스</translation>
+    </message>
+    <message>
+        <source>one of two instances may be down behind it</source>
+        <translation>뒤의 인스턴스 둘 중 하나가 멈출 수 있음</translation>
+    </message>
+    <message>
+        <source>what it promises (SLO), not what it does</source>
+        <translation>실제가 아니라 약속한 값(SLO)</translation>
+    </message>
+    <message>
+        <source>threads that wait are lost (napkin 11)</source>
+        <translation>기다리는 스레드는 쓸 수 없음 (napkin 11)</translation>
+    </message>
+    <message>
+        <source>its traffic changes over the day: seconds say more than calls</source>
+        <translation>하루 동안 트래픽이 변하므로 건수보다 초가 적합</translation>
+    </message>
+    <message>
+        <source>a minute: longer than its p99 (go-zero 5011)</source>
+        <translation>1분: p99보다 김 (go-zero 5011)</translation>
+    </message>
+    <message>
+        <source>reached within the window at night too</source>
+        <translation>밤에도 윈도우 안에 채워짐</translation>
+    </message>
+    <message>
+        <source>as Envoy&apos;s first ejection</source>
+        <translation>Envoy의 첫 제외 시간과 같음</translation>
+    </message>
+    <message>
+        <source>one per instance of it</source>
+        <translation>인스턴스마다 하나</translation>
+    </message>
+    <message>
+        <source>Payment gateway</source>
+        <translation>결제 게이트웨이</translation>
+    </message>
+    <message>
+        <source>few calls, each of them dear, and a human waits</source>
+        <translation>호출은 적고 하나하나 중요하며 사람이 기다림</translation>
+    </message>
+    <message>
+        <source>a refused payment is lost: open late</source>
+        <translation>거절된 결제는 잃으므로 늦게 열기</translation>
+    </message>
+    <message>
+        <source>people wait ten seconds, not longer</source>
+        <translation>사람은 10초까지만 기다림</translation>
+    </message>
+    <message>
+        <source>slow is still paid</source>
+        <translation>느려도 결제됨</translation>
+    </message>
+    <message>
+        <source>few calls: a small window</source>
+        <translation>호출이 적으므로 작은 윈도우</translation>
+    </message>
+    <message>
+        <source>under 20 calls chance decides (binomial)</source>
+        <translation>20건 미만이면 우연이 결정 (이항 분포)</translation>
+    </message>
+    <message>
+        <source>its operators need a minute</source>
+        <translation>운영자에게 1분이 필요</translation>
+    </message>
+    <message>
+        <source>every trial is somebody&apos;s payment</source>
+        <translation>시험 호출 하나하나가 누군가의 결제</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::ConflictCard</name>
+    <message>
+        <source>Type mine again</source>
+        <translation>내 값 다시 입력</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>상대 값 유지</translation>
+    </message>
+    <message>
+        <source>Someone was faster</source>
+        <translation>다른 사람이 먼저 변경함</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <comment>a value</comment>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <comment>a value</comment>
+        <translation>내 값</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <comment>a value</comment>
+        <translation>상대 값</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::DifferenceSheet</name>
+    <message>
+        <source>Pending changes of %1 on %2</source>
+        <comment>service and breaker, instance</comment>
+        <translation>%2의 %1 대기 중인 변경</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>the sheet</comment>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::EditSheet</name>
+    <message>
+        <source>cannot be configured while it runs</source>
+        <translation>실행 중에는 설정할 수 없음</translation>
+    </message>
+    <message>
+        <source>is not in the list any more</source>
+        <translation>더 이상 목록에 없음</translation>
+    </message>
+    <message>
+        <source>has %1 now, not %2</source>
+        <comment>two values</comment>
+        <translation>현재 %2이(가) 아니라 %1</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <comment>property, service and breaker</comment>
+        <translation>%2의 %1 변경</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n properties of %1</source>
+        <comment>service and breaker</comment>
+        <translation>
+            <numerusform>%1의 속성 %n개 변경</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The window and the state stay.</source>
+        <translation>윈도우와 상태는 유지됩니다.</translation>
+    </message>
+    <message>
+        <source>asked: all instances at once</source>
+        <translation>확인 사유: 모든 인스턴스 동시</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>%1 only</source>
+        <comment>an instance</comment>
+        <translation>%1만</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n instances</source>
+        <translation>
+            <numerusform>인스턴스 %n개 모두</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>which instances</comment>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Give a reason first</source>
+        <translation>먼저 이유를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <comment>number of instances</comment>
+        <translation>%1개에 적용</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::EffectChart</name>
+    <message>
+        <source>Calls of the last 15 minutes, and those that will be refused</source>
+        <translation>최근 15분의 호출과 거절될 호출</translation>
+    </message>
+    <message>
+        <source>about %1 calls refused</source>
+        <translation>약 %1건 거절</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <comment>a time</comment>
+        <translation>현재 %1</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::FormTools</name>
+    <message>
+        <source>Versions</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>Copy YAML</source>
+        <translation>YAML 복사</translation>
+    </message>
+    <message>
+        <source>In Resilience4j&apos;s notation, with what is pending</source>
+        <translation>대기 중인 변경을 포함한 Resilience4j 표기</translation>
+    </message>
+    <message>
+        <source>No change was seen yet</source>
+        <translation>아직 변경이 없습니다</translation>
+    </message>
+    <message>
+        <source>Take a change back</source>
+        <translation>변경 되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::HoldButton</name>
+    <message>
+        <source>Hold for a second; on the keyboard hold Space</source>
+        <translation>1초 동안 누르기. 키보드는 Space 길게 누르기</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::InstanceChips</name>
+    <message>
+        <source>Instances</source>
+        <translation>인스턴스</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <comment>breakers that are not listed</comment>
+        <translation>외 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::InstanceRemarks</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of instances</comment>
+        <translation>
+            <numerusform>%1 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>instances, in what they differ</comment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: %2.</source>
+        <comment>instances, why</comment>
+        <translation>%1 제외: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::PendingBar</name>
+    <message>
+        <source>%1 %2 to %3</source>
+        <comment>property, old value, new value</comment>
+        <translation>%1 %2에서 %3(으)로</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Show difference</source>
+        <translation>차이 보기</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation>적용…</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>외 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2 of %3 / %4. The window and the state stay.</source>
+        <comment>edits, instance, service, breaker</comment>
+        <translation>%3 / %4의 %2에서 %1. 윈도우와 상태는 유지됩니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending edit(s)</source>
+        <translation>
+            <numerusform>적용 전 변경 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is changed</source>
+        <translation>변경 사항이 없습니다</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::ProgressView</name>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>the sheet</comment>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Progress of each instance</source>
+        <translation>인스턴스별 진행</translation>
+    </message>
+    <message>
+        <source>Some are still on their way</source>
+        <translation>일부가 아직 진행 중입니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restores what was before on %n instance(s); audited like any command</source>
+        <translation>
+            <numerusform>인스턴스 %n개를 이전 상태로 되돌립니다. 다른 명령처럼 감사 기록에 남습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>되돌릴 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <comment>the reason of what is undone</comment>
+        <translation>되돌리기: %1</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::dialogs::PropertyField</name>
@@ -1410,6 +3689,28 @@
         <source>%1; default %2</source>
         <comment>what is allowed, the default</comment>
         <translation>%1. 기본값 %2</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::SelectionBar</name>
+    <message>
+        <source>Close…</source>
+        <comment>circuit breakers, not a window</comment>
+        <translation>닫기…</translation>
+    </message>
+    <message>
+        <source>Force open…</source>
+        <translation>강제 열기…</translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>비활성화…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breakers chosen</source>
+        <translation>
+            <numerusform>브레이커 %n개 선택</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1422,27 +3723,18 @@
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <comment>the sheet</comment>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
 </context>
 <context>
-    <name>panelboard::ui::dialogs::ThresholdSheet</name>
-    <message>
-        <source>Change %1 of %2 / %3 on %4</source>
-        <comment>property, service, breaker, instance</comment>
-        <translation>%4의 %2 / %3에서 %1 변경</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <comment>old and new threshold</comment>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>on 1 instance</source>
-        <translation>인스턴스 1개</translation>
-    </message>
-    <message>
-        <source>The window and the state stay.</source>
-        <translation>윈도우와 상태는 유지됩니다.</translation>
-    </message>
+    <name>panelboard::ui::dialogs::Steering</name>
     <message>
         <source>The rate is %1 now and reaches it: the breaker opens at once.</source>
         <translation>현재 비율 %1이(가) 임계값에 도달하여 브레이커가 바로 열립니다.</translation>
@@ -1451,17 +3743,29 @@
         <source>The rate is %1 now. The window and the state stay.</source>
         <translation>현재 비율은 %1입니다. 윈도우와 상태는 유지됩니다.</translation>
     </message>
+</context>
+<context>
+    <name>panelboard::ui::dialogs::TokenSheet</name>
     <message>
-        <source>optional: what for, or a ticket</source>
-        <translation>선택: 목적 또는 티켓 번호</translation>
+        <source>Token for %1</source>
+        <comment>an entry of the key store</comment>
+        <translation>%1의 토큰</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>이유</translation>
+        <source>The key store has no such entry. Commands to its services are refused until there is one. It is kept in the desktop&apos;s key store, nowhere else.</source>
+        <translation>키 저장소에 이 항목이 없습니다. 토큰이 있을 때까지 해당 서비스의 명령은 거절됩니다. 토큰은 데스크톱의 키 저장소에만 저장됩니다.</translation>
     </message>
     <message>
-        <source>Apply</source>
-        <translation>적용</translation>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>저장</translation>
     </message>
 </context>
 <context>
@@ -1569,23 +3873,6 @@
         <translation>초기화</translation>
     </message>
     <message>
-        <source>%1: %2 / %3 on %4</source>
-        <comment>verb, service, breaker, instance</comment>
-        <translation>%1: %4의 %2 / %3</translation>
-    </message>
-    <message>
-        <source>required: what for, or a ticket</source>
-        <translation>필수: 목적 또는 티켓 번호</translation>
-    </message>
-    <message>
-        <source>optional: what for, or a ticket</source>
-        <translation>선택: 목적 또는 티켓 번호</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>이유</translation>
-    </message>
-    <message>
         <source>No limit</source>
         <translation>기한 없음</translation>
     </message>
@@ -1624,8 +3911,78 @@
         <translation>기한이 없으면 누군가 바꿀 때까지 상태가 유지됩니다</translation>
     </message>
     <message>
-        <source>Give a reason first</source>
-        <translation>먼저 이유를 입력하세요</translation>
+        <source>on %1 of %2 instances until %3</source>
+        <comment>numbers, a time</comment>
+        <translation>인스턴스 %2개 중 %1개, %3까지</translation>
+    </message>
+    <message>
+        <source>on %1 of %2 instances</source>
+        <comment>numbers</comment>
+        <translation>인스턴스 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a time</comment>
+        <translation>%1까지</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two rates</comment>
+        <translation>%1 ~ %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 on %n instance(s)</source>
+        <comment>verb, service and breaker</comment>
+        <translation>
+            <numerusform>%1: %2, 인스턴스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 on %3</source>
+        <comment>verb, service and breaker, instance</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Hold to force open</source>
+        <translation>길게 눌러 강제 열기</translation>
+    </message>
+    <message>
+        <source>Hold to force open %1</source>
+        <translation>길게 눌러 %1개 강제 열기</translation>
+    </message>
+    <message>
+        <source>Hold to disable</source>
+        <translation>길게 눌러 비활성화</translation>
+    </message>
+    <message>
+        <source>Hold to disable %1</source>
+        <translation>길게 눌러 %1개 비활성화</translation>
+    </message>
+    <message>
+        <source>Hold to open</source>
+        <translation>길게 눌러 열기</translation>
+    </message>
+    <message>
+        <source>Hold to open %1</source>
+        <translation>길게 눌러 %1개 열기</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>verb, number of instances</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>asked: all instances at once</source>
+        <translation>확인 사유: 모든 인스턴스 동시</translation>
+    </message>
+    <message>
+        <source>asked: more than ten at once</source>
+        <translation>확인 사유: 동시에 10개 초과</translation>
+    </message>
+    <message>
+        <source>%1, the state before</source>
+        <comment>a state</comment>
+        <translation>이전 상태 %1</translation>
     </message>
 </context>
 <context>
@@ -1720,6 +4077,11 @@
     <message>
         <source>Nothing was heard from this source yet.</source>
         <translation>이 소스에서 아직 아무것도 받지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>pattern of a date, see QDateTime</comment>
+        <translation>M월 d일</translation>
     </message>
 </context>
 </TS>
