@@ -137,6 +137,8 @@ BoardCounts::BoardCounts(QWidget *parent)
     m_row->addWidget(add(StateLook::Stale, tr("stale", "breakers")));
     auto *line = new QFrame; // left of it what needs someone
     line->setFrameShape(QFrame::VLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
     line->setFixedHeight(kHeight - 8);
     m_row->addWidget(line);
     m_row->addWidget(add(StateLook::MetricsOnly, tr("metrics only", "breakers")));

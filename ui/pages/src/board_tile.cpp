@@ -18,7 +18,7 @@ namespace panelboard::ui {
 
 namespace {
 
-constexpr int kNameFrom = 48;   // width from which a tile says its name
+constexpr int kNameFrom = 64;   // width from which a tile says its name
 constexpr int kNumberFrom = 36; // height from which it says a number
 constexpr int kReasonFrom = 72; // height from which it says who forced it and why
 constexpr int kPadding = 6;

@@ -29,7 +29,7 @@ struct TileState {
 [[nodiscard]] bool tellsTime(const FleetCell &cell);
 
 /// Paints tiles and service labels: grounds and marks from a small store of pictures, names and numbers as
-/// shaped texts. The smaller the tile, the less it says: below 48 wide the mark, below 40 high mark and name.
+/// shaped texts. The smaller the tile, the less it says: below 64 wide the mark, below 40 high mark and name.
 /// GUI thread only.
 class TilePainter {
 public:
