@@ -28,7 +28,7 @@ public:
     static constexpr std::size_t kTransitionsAtHand = 10'000;
     static constexpr std::size_t kNotesAtHand = 1'000;
     static constexpr std::size_t kMaxNoteBytes = 10'000; ///< longer ones are cut
-    static constexpr std::size_t kMaxQuestions = 256;    ///< that wait; of more the oldest are not answered
+    static constexpr std::size_t kMaxQuestions = 256;    ///< that wait; more than that are not answered
 
     struct Parts {
         HistoryFiles files; ///< no history: the past is in memory only
