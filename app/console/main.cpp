@@ -37,6 +37,19 @@ bool readTargets(const std::filesystem::path &path, console::Start &start)
     return !file.targets.empty();
 }
 
+/// Which services to show: those of the file that was named; else those added in the console before; else the
+/// demo fleet, unless it is not wanted.
+void chooseTargets(const console::Options &options, const std::filesystem::path &stateDir,
+                   console::Start &start)
+{
+    const std::filesystem::path kept = stateDir / "targets.yaml";
+    start.targetsFile = QString::fromStdString(options.targets.value_or(kept).string());
+    std::error_code error;
+    if (!options.targets && !options.demo && std::filesystem::exists(kept, error))
+        readTargets(kept, start);
+    start.runsDemo = options.demo || (start.targets.empty() && !options.noDemo);
+}
+
 /// Takes the picture after a while, and ends the program with its success.
 void takePicture(const console::Options &options, console::Console &console)
 {
@@ -57,7 +70,8 @@ int run(const console::Options &options, const console::Start &start, int &argc,
     here.demoProgram = QCoreApplication::applicationDirPath() + QStringLiteral("/panelboard-demo");
     console::QuitSignals signals_;
     console::Console console(application, here);
-    console.window().resize(options.size);
+    if (options.size || options.screenshot)
+        console.window().resize(options.size.value_or(QSize(1440, 900)));
     console.window().show();
     if (options.screenshot)
         takePicture(options, console);
@@ -80,11 +94,19 @@ int main(int argc, char **argv)
     start.language = options->language;
     if (options->targets && !readTargets(*options->targets, start))
         return complain("no target in " + options->targets->string() + " can be used", kFailed);
+    const auto link = ui::parseLink(QString::fromStdString(options->link.value_or(std::string())));
+    if (options->link && !link)
+        return complain(link.error().toStdString(), kMisused);
+    if (link)
+        start.link = *link;
     if (const auto problem = console::prepareDisplay(options->screenshot.has_value()))
         return complain(*problem, kFailed);
     const auto stateDir = console::prepareStateDir(options->stateDir);
     if (!stateDir)
         return complain(stateDir.error(), kFailed);
+    chooseTargets(*options, *stateDir, start);
+    start.settingsFile = QString::fromStdString((*stateDir / "settings.json").string());
+    start.settings = console::readSettings(start.settingsFile);
     start.auditFile = *stateDir / "audit.sqlite";
     start.historyFile = *stateDir / "history.sqlite";
     return run(*options, start, argc, argv);

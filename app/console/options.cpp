@@ -100,6 +100,19 @@ const ValueOption *findOption(std::string_view name)
     return nullptr;
 }
 
+/// What has no value: a switch, or a link.
+bool takeFlag(Options &options, const std::string &argument)
+{
+    if (argument.starts_with("panelboard://")) {
+        options.link = argument;
+        return true;
+    }
+    if (argument != "--demo" && argument != "--no-demo")
+        return false;
+    (argument == "--demo" ? options.demo : options.noDemo) = true;
+    return true;
+}
+
 } // namespace
 
 tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &arguments)
@@ -110,6 +123,8 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
             (argument->find('h') != std::string::npos ? options.help : options.version) = true;
             return options;
         }
+        if (takeFlag(options, *argument))
+            continue;
         const auto equals = argument->find('=');
         const std::string name = argument->substr(0, equals);
         const ValueOption *option = findOption(name);
@@ -129,10 +144,15 @@ std::string_view helpText() noexcept
 {
     return R"(panelboard: the circuit breakers of running services, to watch and steer.
 
-  --targets FILE              the services to show, as YAML; without it the console runs its own demo fleet
-  --state-dir DIR             where the audit log is kept (default: $XDG_STATE_HOME/panelboard)
-  --theme light|dark|system   the colours (default: system)
-  --language en|ko            the language (default: the desktop's)
+  panelboard://SERVICE/BREAKER?instance=…&from=…&to=…   shows this breaker, as "Copy a link" gives it
+
+  --targets FILE              the services to show, as YAML; without it those that were added in the console,
+                              and without any of these its own demo fleet
+  --demo                      the demo fleet, whatever was added
+  --no-demo                   without services: the page that adds one, instead of the demo fleet
+  --state-dir DIR             where audit log, history and settings are kept (default: $XDG_STATE_HOME/panelboard)
+  --theme light|dark|system   the colours (default: as they were left, else as the desktop)
+  --language en|ko            the language (default: as it was left, else the desktop's)
   --headless-screenshot FILE  paints the running window into a PNG file and ends; needs no display
   --after SECONDS             when the picture is taken (default: 3)
   --size WxH                  the size of the window (default: 1440x900)

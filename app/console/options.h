@@ -17,13 +17,17 @@
 namespace panelboard::console {
 
 struct Options {
-    std::optional<std::filesystem::path> targets;  ///< absent: the console runs its own demo fleet
-    std::optional<std::filesystem::path> stateDir; ///< absent: as the desktop says
-    ui::theme::Choice theme = ui::theme::Choice::System;
+    std::optional<std::filesystem::path>
+        targets; ///< absent: those added in the console; without any, the demo
+    std::optional<std::filesystem::path> stateDir;   ///< absent: as the desktop says
+    std::optional<ui::theme::Choice> theme;          ///< absent: as it was left
     std::optional<std::string> language;             ///< "en", "ko"; absent: as the desktop
     std::optional<std::filesystem::path> screenshot; ///< paint the running window into this file and end
     std::chrono::milliseconds after{3000};           ///< when the picture is taken
-    QSize size{1440, 900};
+    std::optional<QSize> size;                       ///< absent: as the window was left, or 1440 × 900
+    bool demo = false;                               ///< the demo fleet, whatever targets there are
+    bool noDemo = false;             ///< without targets: the page that adds one, instead of the demo
+    std::optional<std::string> link; ///< "panelboard://…": what to show
     bool help = false;
     bool version = false;
 };

@@ -16,9 +16,9 @@ private slots:
 
         QVERIFY(options.has_value());
         QVERIFY(!options->targets && !options->stateDir && !options->language && !options->screenshot);
-        QCOMPARE(options->theme, ui::theme::Choice::System);
+        QVERIFY(!options->theme && !options->link && !options->demo && !options->noDemo);
         QCOMPARE(options->after, 3000ms);
-        QCOMPARE(options->size, QSize(1440, 900));
+        QVERIFY(!options->size);
     }
 
     void readsEveryOption()
@@ -30,11 +30,21 @@ private slots:
         QVERIFY(options.has_value());
         QCOMPARE(*options->targets, std::filesystem::path("t.yaml"));
         QCOMPARE(*options->stateDir, std::filesystem::path("/tmp/s"));
-        QCOMPARE(options->theme, ui::theme::Choice::Light);
+        QCOMPARE(*options->theme, ui::theme::Choice::Light);
         QCOMPARE(*options->language, std::string("ko"));
         QCOMPARE(*options->screenshot, std::filesystem::path("p.png"));
         QCOMPARE(options->after, 1500ms);
-        QCOMPARE(options->size, QSize(1280, 800));
+        QCOMPARE(*options->size, QSize(1280, 800));
+    }
+
+    void readsSwitchesAndALink()
+    {
+        const auto options =
+            parseOptions({"--no-demo", "--demo", "panelboard://inventory/CB_REDIS?from=a=b"});
+
+        QVERIFY(options.has_value());
+        QVERIFY(options->demo && options->noDemo);
+        QCOMPARE(*options->link, std::string("panelboard://inventory/CB_REDIS?from=a=b"));
     }
 
     void namesTheOptionThatIsWrong_data()
@@ -80,8 +90,9 @@ private slots:
 
     void explainsEveryOption()
     {
-        for (const char *option : {"--targets", "--state-dir", "--theme", "--language",
-                                   "--headless-screenshot", "--after", "--size", "--version", "--help"})
+        for (const char *option :
+             {"--targets", "--demo", "--no-demo", "panelboard://", "--state-dir", "--theme", "--language",
+              "--headless-screenshot", "--after", "--size", "--version", "--help"})
             QVERIFY2(console::helpText().find(option) != std::string_view::npos, option);
     }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../support/sample_fleet.h"
 
+#include <panelboard/ui/breaker/breaker_page.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/models/time_axis.h>
@@ -249,6 +250,49 @@ private slots:
         QCOMPARE(live->text(), "Paused, 1 new");
         QTest::mouseClick(live, Qt::LeftButton);
         QCOMPARE(live->text(), "Live");
+    }
+
+    void opensTheChosenBreakerOnAPageOfItsOwnAndComesBack()
+    {
+        child<QAction>("page.breaker")->trigger();
+        auto *page = child<ui::BreakerPage>("breakerPage");
+        QVERIFY(page && page->isVisible());
+        QCOMPARE(page->shown()->instance, std::string("inv-2"));
+
+        QTest::keyClick(page, Qt::Key_Escape);
+        QVERIFY(!page->isVisible());
+        QVERIFY(table()->isVisible());
+    }
+
+    void goesToAPageByItsNumber_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<QString>("page");
+        QTest::newRow("board") << Qt::Key_2 << "board";
+        QTest::newRow("table or board") << Qt::Key_B << "board";
+        QTest::newRow("timeline") << Qt::Key_3 << "timeline";
+        QTest::newRow("audit") << Qt::Key_4 << "audit";
+    }
+    void goesToAPageByItsNumber()
+    {
+        QFETCH(Qt::Key, key);
+        QFETCH(QString, page);
+
+        QTest::keyClick(m_window.get(), key);
+
+        QCOMPARE(m_window->view().page, page);
+        QTest::mouseClick(child<QAbstractButton>("tab.fleet"), Qt::LeftButton);
+        QCOMPARE(m_window->view().page, "fleet");
+    }
+
+    void showsTheAlertsBesideThePage()
+    {
+        QVERIFY(!child<QWidget>("alertsPanel")->isVisible());
+
+        QTest::mouseClick(child<QAbstractButton>("alertsButton"), Qt::LeftButton);
+
+        QVERIFY(child<QWidget>("alertsPanel")->isVisible());
+        QVERIFY(m_window->view().showsAlerts);
     }
 
     void choosesALengthOfTime()

@@ -4,18 +4,22 @@
 #include "environment_band.h"
 #include "fault_bar.h"
 #include "filter_field.h"
-#include "late_pane.h"
 #include "notice_bar.h"
 #include "page_stack.h"
 #include "page_tabs.h"
 #include "status_strip.h"
 #include "toolbar.h"
+#include "toolbar_buttons.h"
 
-#include <panelboard/ui/breaker/breaker_pane.h>
+#include <panelboard/ui/breaker/breaker_page.h>
+#include <panelboard/ui/dialogs/selection_bar.h>
+#include <panelboard/ui/dialogs/steering.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/models/time_axis.h>
+#include <panelboard/ui/pages/board_page.h>
 #include <panelboard/ui/pages/fleet_page.h>
+#include <panelboard/ui/shell/alerts_panel.h>
 #include <panelboard/ui/shell/command_palette.h>
 #include <panelboard/ui/shell/commands.h>
 #include <panelboard/ui/shell/keys_overlay.h>
@@ -24,6 +28,7 @@
 #include <panelboard/ui/theme/metrics.h>
 
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QDockWidget>
 #include <QtWidgets/QVBoxLayout>
 
 #include <utility>
@@ -35,14 +40,20 @@ namespace {
 constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kSmallestSize(900, 560);
 const QString kFleet = QStringLiteral("fleet");
+const QString kBoard = QStringLiteral("board");
+const QString kAudit = QStringLiteral("audit");
+const QString kBreaker = QStringLiteral("breaker");
+const QString kTimeline = QStringLiteral("timeline");
+const QString kFirstRun = QStringLiteral("firstRun");
 
 } // namespace
 
 MainWindow::MainWindow(FleetBridge &bridge, theme::ThemeManager &themes, const WindowFacts &facts,
                        QWidget *parent)
-    : QMainWindow(parent), m_bridge(bridge), m_themes(themes),
-      m_settings(facts.settings ? facts.settings : new Settings({}, this)), m_workspaces(*m_settings),
-      m_axis(new TimeAxis(bridge, this)), m_arming(new Arming(bridge, this)), m_commands(new Commands(*this))
+    : QMainWindow(parent), m_bridge(bridge), m_themes(themes), m_isDemo(facts.isDemo), m_tester(facts.tester),
+      m_saveAudit(facts.saveAudit), m_settings(facts.settings ? facts.settings : new Settings({}, this)),
+      m_workspaces(*m_settings), m_axis(new TimeAxis(bridge, this)), m_arming(new Arming(bridge, this)),
+      m_commands(new Commands(*this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Panelboard"));
@@ -53,14 +64,16 @@ MainWindow::MainWindow(FleetBridge &bridge, theme::ThemeManager &themes, const W
     wire();
     resize(kFirstSize);
     setMinimumSize(kSmallestSize);
-    showPage(kFleet);
+    const bool isFirstRun = m_tester && !m_isDemo && bridge.snapshot()->targets.empty();
+    showPage(isFirstRun ? kFirstRun : kFleet);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() { m_bridge.showPast(nullptr); } // it has no way back without this window
 
 void MainWindow::build(const WindowFacts &facts)
 {
-    m_band = new EnvironmentBand(facts.isDemo);
+    m_steering = new dialogs::Steering(m_bridge, *m_arming, this);
+    m_band = new EnvironmentBand(*m_arming, facts.isDemo);
     m_faults = new FaultBar(m_bridge);
     m_band->setControls(m_faults);
     auto *central = new QWidget;
@@ -72,6 +85,7 @@ void MainWindow::build(const WindowFacts &facts)
     setCentralWidget(central);
     m_palette = new CommandPalette(*m_commands, central);
     m_keys = new KeysOverlay(central);
+    addAlerts();
     m_band->applySnapshot(m_bridge.snapshot());
     paintFrame();
 }
@@ -82,7 +96,7 @@ QWidget *MainWindow::buildFrame(const WindowFacts &facts)
     m_frame->setAutoFillBackground(true);
     m_toolbar = new Toolbar(*m_axis);
     m_pastStrip = new PastStrip;
-    m_status = new StatusStrip(m_bridge);
+    m_status = new StatusStrip(m_survey);
     m_pages = new PageStack;
     m_pageArea = new QMainWindow;
     m_pageArea->setWindowFlags(Qt::Widget);
@@ -96,37 +110,17 @@ QWidget *MainWindow::buildFrame(const WindowFacts &facts)
     inner->addWidget(m_pastStrip);
     inner->addLayout(m_notices);
     inner->addWidget(m_pageArea, 1);
+    m_selection = new dialogs::SelectionBar(*m_steering);
+    inner->addWidget(m_selection);
     inner->addWidget(m_status);
     for (const QString &notice : facts.notices)
         addNotice(notice);
     return m_frame;
 }
 
-void MainWindow::addPages()
-{
-    m_pages->add(kFleet, [this] { return makeFleetPage(); });
-    m_toolbar->tabs().add(kFleet, tr("Fleet", "a page"), QStringLiteral("1"));
-}
-
-QWidget *MainWindow::makeFleetPage()
-{
-    auto *pane = new LatePane([this] {
-        auto *made = new BreakerPane(m_bridge);
-        connect(m_fleetPage, &FleetPage::breakerChosen, made, &BreakerPane::showBreaker);
-        made->showBreaker(m_fleetPage->chosen());
-        return made;
-    });
-    m_fleetPage = new FleetPage(m_survey, pane);
-    connect(m_fleetPage, &FleetPage::breakerChosen, this, &MainWindow::choose);
-    connect(m_fleetPage, &FleetPage::filterTextChosen, &m_toolbar->filter(), &QLineEdit::setText);
-    connect(&m_toolbar->filter(), &QLineEdit::textChanged, m_fleetPage, &FleetPage::setFilterText);
-    m_fleetPage->setFilterText(m_toolbar->filter().text());
-    choose(m_fleetPage->chosen());
-    return m_fleetPage;
-}
-
 void MainWindow::wire()
 {
+    m_toolbar->filter().follow(m_survey);
     connect(&m_bridge, &FleetBridge::snapshotChanged, this, [this](const fleet::FleetSnapshotPtr &snapshot) {
         if (m_bridge.showsPast())
             return; // the band tells where the operator is, not what is looked at
@@ -136,7 +130,10 @@ void MainWindow::wire()
     connect(&m_bridge, &FleetBridge::snapshotChanged, this, &MainWindow::followLink, Qt::QueuedConnection);
     connect(&m_bridge, &FleetBridge::ticked, this, &MainWindow::followLink);
     connect(&m_themes, &theme::ThemeManager::changed, this, &MainWindow::paintFrame);
-    connect(m_arming, &Arming::changed, this, &MainWindow::paintFrame);
+    connect(m_arming, &Arming::changed, this, [this] {
+        paintFrame();
+        updateCommands();
+    });
     connect(m_axis, &TimeAxis::pastChanged, this, &MainWindow::showPast);
     connect(m_axis, &TimeAxis::pausedChanged, this, &MainWindow::updateCommands);
     connect(m_axis, &TimeAxis::rangeChanged, this, &MainWindow::updateCommands);
@@ -162,10 +159,11 @@ void MainWindow::showPage(const QString &id)
 void MainWindow::pageOpened(const QString &id)
 {
     m_toolbar->tabs().setCurrent(id);
-    m_toolbar->offer(id == kFleet || id == QLatin1String("board"),
-                     id != QLatin1String("audit") && id != QLatin1String("firstRun"));
+    m_toolbar->offer(id == kFleet || id == kBoard || id == kTimeline, id != kAudit && id != kFirstRun);
     if (id == kFleet)
         m_fleetPage->focusTable(Qt::OtherFocusReason);
+    else if (id == kBoard)
+        m_boardPage->focusTiles(Qt::OtherFocusReason);
     else
         m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
     updateCommands();
@@ -183,6 +181,15 @@ void MainWindow::showBreaker(const fleet::BreakerKey &key)
     m_toolbar->filter().clear();
     showPage(kFleet);
     m_fleetPage->choose(key);
+}
+
+void MainWindow::openBreaker(const fleet::BreakerKey &key)
+{
+    if (m_pages->currentId() != kBreaker)
+        m_pageBefore = m_pages->currentId();
+    choose(key);
+    showPage(kBreaker);
+    m_breakerPage->showBreaker(key);
 }
 
 void MainWindow::openLink(const Link &link)
@@ -248,8 +255,11 @@ void MainWindow::setWall(bool isWall)
     m_isWall = isWall;
     m_toolbar->setVisible(!isWall);
     m_status->setVisible(!isWall);
-    if (isWall && m_pages->has(QStringLiteral("board")))
-        showPage(QStringLiteral("board"));
+    m_alertsDock->setVisible(!isWall && m_toolbar->bell().isChecked());
+    if (isWall)
+        showPage(kBoard);
+    if (m_boardPage)
+        m_boardPage->setWall(isWall);
     setWindowState(isWall ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
     updateCommands();
 }
@@ -259,8 +269,10 @@ WindowView MainWindow::view() const
     WindowView view;
     view.filterText = m_toolbar->filter().text();
     view.breaker = m_fleetPage ? m_fleetPage->chosen() : m_chosen;
-    view.page = m_pages->currentId();
+    if (m_pages->currentId() != kFirstRun)
+        view.page = m_pages->currentId();
     view.rangeLength = m_axis->length();
+    view.showsAlerts = m_toolbar->bell().isChecked();
     view.isWall = m_isWall;
     view.geometry = saveGeometry();
     view.docks = m_pageArea->saveState();
@@ -274,6 +286,8 @@ void MainWindow::setView(const WindowView &view)
         restoreGeometry(view.geometry);
     if (!view.docks.isEmpty())
         m_pageArea->restoreState(view.docks);
+    m_toolbar->bell().setChecked(view.showsAlerts);
+    m_alertsDock->setVisible(view.showsAlerts);
     m_workspaces.restorePages(view);
     m_toolbar->filter().setText(view.filterText);
     if (view.rangeLength)

@@ -11,6 +11,8 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 
+#include <algorithm>
+
 namespace panelboard::ui {
 
 namespace {
@@ -18,7 +20,8 @@ constexpr std::chrono::seconds kLate(1);
 constexpr int kGap = 18;
 } // namespace
 
-StatusStrip::StatusStrip(FleetBridge &bridge, QWidget *parent) : QWidget(parent), m_bridge(bridge)
+StatusStrip::StatusStrip(const FleetSurvey &survey, QWidget *parent)
+    : QWidget(parent), m_survey(survey), m_bridge(survey.bridge())
 {
     setObjectName(QStringLiteral("statusStrip"));
     setFixedHeight(theme::kStatusHeight);
@@ -30,10 +33,11 @@ StatusStrip::StatusStrip(FleetBridge &bridge, QWidget *parent) : QWidget(parent)
     m_command = add(*layout, QStringLiteral("status.command"), true);
     m_lagText = add(*layout, QStringLiteral("status.lag"), false);
     layout->addStretch(1);
+    m_history = add(*layout, QStringLiteral("status.history"), true);
     m_clock = add(*layout, QStringLiteral("status.clock"), false);
-    connect(&bridge, &FleetBridge::snapshotChanged, this, &StatusStrip::applySnapshot);
-    connect(&bridge, &FleetBridge::ticked, this, &StatusStrip::tick);
-    applySnapshot(bridge.snapshot());
+    connect(&m_bridge, &FleetBridge::snapshotChanged, this, &StatusStrip::applySnapshot);
+    connect(&m_bridge, &FleetBridge::ticked, this, &StatusStrip::tick);
+    applySnapshot(m_bridge.snapshot());
     tick();
 }
 
@@ -65,10 +69,27 @@ void StatusStrip::tick()
     const breaker::TimePoint now = m_bridge.now();
     m_trouble->show(status_text::trouble(*snapshot, now), Mood::Warning,
                     status_text::troubles(*snapshot, now));
-    if (!snapshot->targets.empty())
-        m_lagText->show(tr("Screen %1 behind the services").arg(theme::format::lag(m_lag)),
-                        m_lag > kLate ? Mood::Warning : Mood::Calm);
+    showLag(*snapshot);
+    m_history->show(status_text::history(*snapshot, now),
+                    snapshot->history.problem.empty() ? Mood::Calm : Mood::Warning,
+                    status_text::historyHelp(*snapshot));
     m_clock->show(theme::format::clock(now, now) + u' ' + theme::format::zone(now));
+}
+
+/// From the newest reading to what is painted: the snapshot's age when it came, and how long its picture
+/// waits.
+void StatusStrip::showLag(const fleet::FleetSnapshot &snapshot)
+{
+    using Mood = StatusItem::Mood;
+    if (snapshot.targets.empty())
+        return m_lagText->show({});
+    const ScreenLag lag = m_survey.lag();
+    const breaker::Duration behind = std::max(m_lag, lag.age);
+    QString text = tr("Screen %1 behind the services").arg(theme::format::lag(behind));
+    const bool isLate = behind > kLate;
+    if (isLate && lag.merged > 0)
+        text += QStringLiteral(", ") + tr("%n snapshot(s) merged", "left out to keep up", int(lag.merged));
+    m_lagText->show(text, isLate ? Mood::Warning : Mood::Calm);
 }
 
 void StatusStrip::paintEvent(QPaintEvent *)

@@ -138,6 +138,24 @@ QString troubles(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
     return lines.join(u'\n');
 }
 
+QString history(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
+{
+    if (!snapshot.history.problem.empty())
+        return Words::tr("History is paused: %1").arg(text(snapshot.history.problem));
+    if (!snapshot.history.oldest)
+        return {};
+    return Words::tr("History %1", "how far it reaches back")
+        .arg(format::duration(now - *snapshot.history.oldest));
+}
+
+QString historyHelp(const fleet::FleetSnapshot &snapshot)
+{
+    if (!snapshot.history.problem.empty())
+        return text(snapshot.history.problem);
+    return Words::tr("%1 MB on the disk")
+        .arg(format::count((snapshot.history.bytesOnDisk + 999'999) / 1'000'000));
+}
+
 QString newestCommand(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
 {
     if (snapshot.commands.empty())

@@ -17,6 +17,11 @@ namespace panelboard::ui::status_text {
 /// Every trouble, a line each, with its reason and remedy.
 [[nodiscard]] QString troubles(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now);
 
+/// "History 6 d 4 h"; why it pauses; empty while there is none.
+[[nodiscard]] QString history(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now);
+/// How large it is, or that commands are off because they cannot be audited.
+[[nodiscard]] QString historyHelp(const fleet::FleetSnapshot &snapshot);
+
 /// "FORCE_OPEN inventory / CB_REDIS inv-1: acknowledged"; empty when no command was given.
 [[nodiscard]] QString newestCommand(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now);
 /// Whether the newest command failed, or nobody knows.

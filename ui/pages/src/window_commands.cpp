@@ -2,22 +2,30 @@
 // What the main window can be asked for by key, palette and menu.
 #include <panelboard/ui/pages/main_window.h>
 
+#include "environment_band.h"
 #include "filter_field.h"
 #include "page_stack.h"
 #include "toolbar.h"
+#include "toolbar_buttons.h"
 
+#include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/shell/command_palette.h>
 #include <panelboard/ui/shell/commands.h>
+#include <panelboard/ui/shell/incident_report.h>
 #include <panelboard/ui/shell/keys_overlay.h>
 #include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/motion.h>
 
+#include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMenu>
 
@@ -46,6 +54,7 @@ QString choiceName(theme::Choice choice)
 void MainWindow::addCommands(const QString &language)
 {
     addPageCommands();
+    addTargetCommands();
     addTimeCommands();
     addThemeCommands();
     addLanguageCommands(language);
@@ -72,6 +81,11 @@ void MainWindow::addPageCommands()
     addPage(QStringLiteral("board"), tr("Board", "a page"), Qt::Key_2);
     addPage(QStringLiteral("timeline"), tr("Timeline", "a page"), Qt::Key_3);
     addPage(QStringLiteral("audit"), tr("Audit", "a page"), Qt::Key_4);
+    m_commands->add(QStringLiteral("page.breaker"), group, tr("The chosen breaker on a page of its own"),
+                    {Qt::CTRL | Qt::Key_Return}, [this] {
+                        if (m_chosen)
+                            openBreaker(*m_chosen);
+                    });
     if (m_pages->has(QStringLiteral("board"))) {
         m_commands->add(QStringLiteral("page.toggle"), group, tr("Table or board"), {QKeySequence(Qt::Key_B)},
                         [this] {
@@ -87,6 +101,26 @@ void MainWindow::addPageCommands()
     });
     m_commands->add(QStringLiteral("copyLink"), group, tr("Copy a link to this breaker"), {},
                     [this] { copyLink(); });
+    m_commands->add(QStringLiteral("report.html"), group, tr("Incident report as HTML…"), {},
+                    [this] { makeReport(false); });
+    m_commands->add(QStringLiteral("report.pdf"), group, tr("Incident report as PDF…"), {},
+                    [this] { makeReport(true); });
+}
+
+void MainWindow::addTargetCommands()
+{
+    const QString group = tr("Console");
+    if (m_pages->has(QStringLiteral("firstRun"))) {
+        m_commands->add(QStringLiteral("addTarget"), group, tr("Add a target…"), {},
+                        [this] { showPage(QStringLiteral("firstRun")); });
+        m_commands->add(QStringLiteral("startDemo"), group, tr("Start the demo fleet"), {},
+                        [this] { emit demoAsked(); });
+        m_commands->forbid(QStringLiteral("startDemo"), m_isDemo ? tr("It runs already.") : QString());
+    }
+    m_commands->add(QStringLiteral("alerts"), group, tr("Show or hide the alerts"), {},
+                    [this] { m_toolbar->bell().toggle(); });
+    m_commands->add(QStringLiteral("arm"), group, tr("Arm or disarm"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A},
+                    [this] { m_band->toggleArmed(); });
 }
 
 void MainWindow::addTimeCommands()
@@ -189,13 +223,17 @@ void MainWindow::saveWorkspaceAs()
 void MainWindow::updateCommands()
 {
     const bool hasBreaker = m_chosen.has_value();
-    m_commands->forbid(QStringLiteral("copyLink"), hasBreaker ? QString() : tr("No breaker is chosen."));
+    for (const char *id : {"page.breaker", "copyLink", "report.html", "report.pdf"})
+        m_commands->forbid(QLatin1String(id), hasBreaker ? QString() : tr("No breaker is chosen."));
     m_commands->forbid(QStringLiteral("time.now"),
                        m_axis->isFollowing() && !m_axis->isPaused() && !m_axis->past()
                            ? tr("The charts show now already.")
                            : QString());
     m_commands->forbid(QStringLiteral("time.zoomBack"),
                        m_axis->canZoomBack() ? QString() : tr("Nothing was zoomed."));
+    m_commands->forbid(QStringLiteral("arm"), m_arming->kind() == EnvironmentKind::Production
+                                                  ? QString()
+                                                  : tr("Only production is read-only until it is armed."));
     const bool hasFilter = m_toolbar->filter().isVisibleTo(m_toolbar);
     m_commands->forbid(QStringLiteral("filter"), hasFilter ? QString() : tr("This page has no filter."));
 }
@@ -209,7 +247,7 @@ QMenu *MainWindow::makeMenu()
             if (QAction *action = m_commands->find(QLatin1String(id)))
                 place.addAction(action);
     };
-    addTo(*menu, {"addTarget", "startDemo", "copyLink", "report"});
+    addTo(*menu, {"addTarget", "startDemo", "copyLink", "report.html", "report.pdf"});
     menu->addSeparator();
     m_workspaceMenu = menu->addMenu(tr("Workspace"));
     addTo(*m_workspaceMenu, {"workspaceSave", "workspaceReset"});
@@ -232,6 +270,40 @@ void MainWindow::copyLink()
     if (!m_axis->isFollowing())
         link.range = m_axis->range();
     QGuiApplication::clipboard()->setText(formatLink(link));
+}
+
+/// Of the chosen breaker in the time that the charts show. The facts are gathered once the file is named,
+/// and typeset off the GUI thread.
+void MainWindow::makeReport(bool isPdf)
+{
+    if (!m_chosen)
+        return;
+    auto *chooser =
+        new QFileDialog(this, isPdf ? tr("Incident report as PDF…") : tr("Incident report as HTML…"));
+    chooser->setObjectName(QStringLiteral("reportFile"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setAcceptMode(QFileDialog::AcceptSave);
+    chooser->setDefaultSuffix(isPdf ? QStringLiteral("pdf") : QStringLiteral("html"));
+    chooser->selectFile(QStringLiteral("incident-") + QString::fromStdString(m_chosen->name) +
+                        (isPdf ? QStringLiteral(".pdf") : QStringLiteral(".html")));
+    auto *inquiry = new IncidentInquiry(m_bridge, *m_chosen, m_axis->range(), this);
+    connect(chooser, &QDialog::rejected, inquiry, &QObject::deleteLater);
+    connect(chooser, &QFileDialog::fileSelected, inquiry, [this, inquiry, isPdf](const QString &path) {
+        connect(inquiry, &IncidentInquiry::ready, this,
+                [this, inquiry, path, isPdf](const IncidentFacts &facts) {
+                    inquiry->deleteLater();
+                    QThreadPool::globalInstance()->start(
+                        [guard = QPointer<MainWindow>(this), report = composeReport(facts), path, isPdf] {
+                            const QByteArray bytes = isPdf ? asPdf(report) : asHtml(report);
+                            QMetaObject::invokeMethod(qApp, [guard, path, bytes] {
+                                if (guard)
+                                    emit guard->reportMade(path, bytes);
+                            });
+                        });
+                });
+        inquiry->start();
+    });
+    chooser->open();
 }
 
 } // namespace panelboard::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <panelboard/ui/audit/audit_page.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/models/fleet_survey.h>
 #include <panelboard/ui/shell/link.h>
@@ -12,12 +13,21 @@
 
 #include <optional>
 
+class QDockWidget;
 class QMenu;
 class QVBoxLayout;
 
 namespace panelboard::ui {
 
+class AlertsPanel;
+namespace dialogs {
+class SelectionBar;
+class Steering;
+} // namespace dialogs
+
 class Arming;
+class BoardPage;
+class BreakerPage;
 class CommandPalette;
 class Commands;
 class EnvironmentBand;
@@ -28,6 +38,7 @@ class PageStack;
 class PastStrip;
 class Settings;
 class StatusStrip;
+class TargetTester;
 class TimeAxis;
 class Toolbar;
 
@@ -37,6 +48,8 @@ struct WindowFacts {
     QStringList notices;                     ///< what went wrong on the way here, a sentence each
     QString language = QStringLiteral("en"); ///< in force when the window is made
     Settings *settings = nullptr;            ///< outlives the window; null: it keeps them for itself
+    TargetTester *tester = nullptr;          ///< outlives the window; null: no target can be added
+    AuditExport saveAudit = {};              ///< empty: the audit log cannot be exported
 };
 
 /// The console's window: band, toolbar, a stack of pages, status bar. It knows the pages, they do not know
@@ -64,12 +77,19 @@ public:
 public slots:
     void showPage(const QString &id);
     void showBreaker(const panelboard::fleet::BreakerKey &key);
+    /// On a page of its own.
+    void openBreaker(const panelboard::fleet::BreakerKey &key);
     void setWall(bool isWall);
 
 signals:
     /// The operator wants another language: "en", "ko".
     void languageChosen(const QString &language);
     void demoAsked();
+    /// The operator has tested this address and wants to see it from now on.
+    void targetAdded(const panelboard::fleet::TargetConfig &target);
+    void targetFileAsked(const QString &path);
+    /// A file that the operator has named, to be written.
+    void reportMade(const QString &path, const QByteArray &bytes);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -80,6 +100,11 @@ private:
     QWidget *buildFrame(const WindowFacts &facts);
     void addPages();
     QWidget *makeFleetPage();
+    QWidget *makeBoardPage();
+    QWidget *makeBreakerPage();
+    QWidget *makeTimelinePage();
+    QWidget *makeFirstRunPage();
+    void addAlerts();
     void wire();
     void pageOpened(const QString &id);
     void choose(const std::optional<fleet::BreakerKey> &key);
@@ -89,6 +114,7 @@ private:
 
     void addCommands(const QString &language);
     void addPageCommands();
+    void addTargetCommands();
     void addTimeCommands();
     void addThemeCommands();
     void addLanguageCommands(const QString &language);
@@ -99,14 +125,20 @@ private:
     QMenu *makeMenu();
     void showKeys();
     void copyLink();
+    void makeReport(bool isPdf);
 
     FleetBridge &m_bridge;
     FleetSurvey m_survey{m_bridge};
     theme::ThemeManager &m_themes;
+    const bool m_isDemo;
+    TargetTester *const m_tester;
+    const AuditExport m_saveAudit;
     Settings *m_settings;
     Workspaces m_workspaces;
     TimeAxis *m_axis;
     Arming *m_arming;
+    dialogs::Steering *m_steering = nullptr;
+    dialogs::SelectionBar *m_selection = nullptr; ///< while several breakers are chosen
     Commands *m_commands;
     QMainWindow *m_pageArea = nullptr; ///< the pages and the docks beside them
     PageStack *m_pages = nullptr;
@@ -119,7 +151,12 @@ private:
     StatusStrip *m_status = nullptr;
     CommandPalette *m_palette = nullptr;
     KeysOverlay *m_keys = nullptr;
-    FleetPage *m_fleetPage = nullptr; ///< null until it is shown
+    AlertsPanel *m_alerts = nullptr;
+    QDockWidget *m_alertsDock = nullptr;
+    BoardPage *m_boardPage = nullptr; ///< null until it is shown
+    FleetPage *m_fleetPage = nullptr; ///< null until it is shown, as the next two
+    BreakerPage *m_breakerPage = nullptr;
+    QString m_pageBefore; ///< where Esc leads from a breaker's page
     QMenu *m_workspaceMenu = nullptr;
     std::optional<fleet::BreakerKey> m_chosen;
     std::optional<Link> m_link; ///< waits until the fleet knows its breaker
