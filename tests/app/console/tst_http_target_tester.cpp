@@ -37,7 +37,6 @@ private slots:
         QTest::addColumn<QString>("suffix");
         QTest::newRow("a page of it") << "/actuator/prometheus";
         QTest::newRow("its list") << "/actuator/circuitbreakers";
-        QTest::newRow("the service without its base") << "";
         QTest::newRow("a slash at the end") << "/actuator/";
     }
     void findsTheBaseOfWhatWasPasted()
