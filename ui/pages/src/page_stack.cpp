@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page_stack.h"
 
+#include <panelboard/ui/theme/tokens.h>
+
+#include <QtGui/QPainter>
+
 #include <algorithm>
 #include <utility>
 
@@ -29,5 +33,8 @@ bool PageStack::open(const QString &id)
     emit opened(id);
     return true;
 }
+
+/// The ground of pages that paint none: the frame around them wears the environment's colour.
+void PageStack::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), theme::current().bg0); }
 
 } // namespace panelboard::ui

@@ -27,6 +27,9 @@ public:
 signals:
     void opened(const QString &id);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     struct Page {
         QString id;
