@@ -20,19 +20,24 @@ const QMap<QString, QStringList> &arrows()
         {"ingest", {"breaker"}},
         {"whatif", {"breaker"}},
         {"fleet", {"http", "ingest", "whatif", "breaker"}},
-        // The fleet's and what-if's headers speak the breaker's vocabulary (State, Metrics, Property).
-        {"ui/models", {"fleet", "whatif", "breaker"}},
-        {"ui/theme", {"fleet", "whatif", "breaker", "ui/models"}},
-        {"ui/charts", {"fleet", "whatif", "breaker", "ui/models", "ui/theme"}},
-        {"ui/dialogs", {"fleet", "whatif", "breaker", "ui/models", "ui/theme"}},
-        {"ui/breaker", {"fleet", "whatif", "breaker", "ui/models", "ui/theme", "ui/charts", "ui/dialogs"}},
+        // The fleet's headers show what targets say (ingest) and speak the breaker's vocabulary.
+        {"ui/models", {"fleet", "ingest", "breaker"}},
+        {"ui/theme", {"breaker", "ui/models"}},
+        {"ui/charts", {"fleet", "ingest", "breaker", "ui/models", "ui/theme"}},
+        {"ui/dialogs", {"fleet", "ingest", "breaker", "ui/models", "ui/theme"}},
+        {"ui/audit", {"fleet", "ingest", "breaker", "ui/models", "ui/theme"}},
+        {"ui/shell", {"fleet", "ingest", "breaker", "ui/models", "ui/theme"}},
+        {"ui/breaker", {"fleet", "ingest", "breaker", "ui/models", "ui/theme", "ui/charts", "ui/dialogs"}},
+        {"ui/timeline", {"fleet", "ingest", "breaker", "ui/models", "ui/theme", "ui/charts", "ui/breaker"}},
         {"ui/pages",
-         {"fleet", "whatif", "breaker", "ui/models", "ui/theme", "ui/charts", "ui/dialogs", "ui/breaker"}},
+         {"fleet", "ingest", "breaker", "ui/models", "ui/theme", "ui/dialogs", "ui/audit", "ui/breaker",
+          "ui/shell", "ui/timeline"}},
     };
     return all;
 }
 
-/// "breaker" for engine/breaker/src/state.cpp, "ui/theme" for ui/theme/src/icon.cpp; else empty.
+/// "breaker" for engine/breaker/src/state.cpp, "ui/theme" for ui/theme/src/icon.cpp, "ui/audit" for
+/// ui/pages/audit/src/audit_page.cpp: a page large enough to be a room; else empty.
 QString roomOf(const QString &path)
 {
     const auto parts = path.split('/');
@@ -40,9 +45,10 @@ QString roomOf(const QString &path)
         return {};
     if (parts[0] == "engine")
         return parts[1];
-    if (path.startsWith("ui/pages/breaker/"))
-        return "ui/breaker"; // a page large enough to be a room
-    return parts[0] == "ui" ? "ui/" + parts[1] : QString();
+    if (parts[0] != "ui")
+        return {};
+    const bool isPage = parts[1] == "pages" && parts.size() > 3 && parts[2] != "src" && parts[2] != "include";
+    return "ui/" + parts[isPage ? 2 : 1];
 }
 
 struct Include {
@@ -132,7 +138,7 @@ QStringList includesOfForeignSources(const SourceFile &file)
 QStringList foreignTypesInPublicHeaders(const SourceFile &file)
 {
     static const QRegularExpression foreign("^(boost|openssl|nlohmann|yaml-cpp|prometheus|hiredis)/|^sqlite3\\.h");
-    static const QRegularExpression publicHeader("^(engine|ui)/[a-z_]+/include/");
+    static const QRegularExpression publicHeader("^(engine|ui)/(pages/)?[a-z_]+/include/");
     if (!publicHeader.match(file.path).hasMatch())
         return {};
     QStringList broken;
