@@ -101,8 +101,8 @@ QStringList machinePaths(const SourceFile &file)
 
 QString licenceFor(const QString &path)
 {
-    static const QStringList gpl = {"ui/",        "app/console/", "tests/ui/", "tests/app/console/",
-                                    "tests/e2e/", "tests/bench/bench_journey"}; // that one links the console
+    static const QStringList gpl = {"ui/",        "app/console/",        "tests/ui/", "tests/app/console/",
+                                    "tests/e2e/", "tests/bench/console/"};
     const bool console = std::ranges::any_of(gpl, [&](const QString &folder) { return path.startsWith(folder); });
     return console ? "GPL-3.0-or-later" : "Apache-2.0";
 }

@@ -99,9 +99,16 @@ void HouseRulesTest::reportsABreach_data()
         << arrows << "ui/pages/breaker/src/x.cpp" << "#include <panelboard/ui/pages/main_window.h>\n"
         << "ui/pages/breaker/src/x.cpp:1 includes panelboard/ui/pages/main_window.h: ui/breaker may not use "
            "ui/pages";
+    QTest::newRow("from a page to its neighbour")
+        << arrows << "ui/pages/audit/src/x.cpp" << "#include <panelboard/ui/timeline/timeline_page.h>\n"
+        << "ui/pages/audit/src/x.cpp:1 includes panelboard/ui/timeline/timeline_page.h: ui/audit may not use "
+           "ui/timeline";
     QTest::newRow("a room that nobody knows")
         << "every room is in the table of arrows" << "engine/utils/src/x.cpp" << "int x;\n"
         << "engine/utils/src/x.cpp:1 lies in a room that the table of arrows does not know: utils";
+    QTest::newRow("a page that nobody knows")
+        << "every room is in the table of arrows" << "ui/pages/moods/src/x.cpp" << "int x;\n"
+        << "ui/pages/moods/src/x.cpp:1 lies in a room that the table of arrows does not know: ui/moods";
 
     const QString qt = "nothing under engine/ knows Qt";
     QTest::newRow("a Qt header in the engine")
@@ -142,6 +149,10 @@ void HouseRulesTest::reportsABreach_data()
     QTest::newRow("a script without a licence")
         << licence << "app/x.sh" << "#!/usr/bin/env bash\nset -e\n"
         << "app/x.sh:2 is not \"# SPDX-License-Identifier: Apache-2.0\"";
+
+    QTest::newRow("the engine's licence in a bench of the console")
+        << licence << "tests/bench/console/x.cpp" << kEngineFile
+        << "tests/bench/console/x.cpp:1 is not \"// SPDX-License-Identifier: GPL-3.0-or-later\"";
 
     const QString length = "no file is over 400 lines, no room's README over 40";
     QTest::newRow("401 lines") << length << "engine/breaker/src/x.cpp" << QString(401, '\n')
