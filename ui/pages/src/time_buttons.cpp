@@ -103,7 +103,7 @@ void TimeButtons::showRange()
 {
     bool isPreset = false;
     for (const Preset &preset : m_presets) {
-        const bool isIt = m_axis.length() == preset.length;
+        const bool isIt = std::chrono::round<std::chrono::seconds>(m_axis.length()) == preset.length;
         preset.button->setChecked(isIt);
         isPreset = isPreset || isIt;
     }

@@ -186,6 +186,7 @@ void ActionBar::arrange()
         m_edit->setGeometry(right, 0, m_edit->sizeHint().width(), height());
         right -= kGap;
     }
+    const int room = m_padlock->isHidden() ? right : right - kPadlock - kGap; // for buttons
     int wanted = 0; // by all buttons, without a menu
     bool isMenuNeeded = false;
     for (const Entry &entry : m_entries) {
@@ -195,8 +196,8 @@ void ActionBar::arrange()
     }
     for (const Entry &entry : m_ofAll)
         isMenuNeeded = isMenuNeeded || entry.isPossible;
-    isMenuNeeded = isMenuNeeded || m_unsupported->isVisible() || wanted - kGap > right;
-    const int end = isMenuNeeded ? right - kMoreWidth : right;
+    isMenuNeeded = isMenuNeeded || m_unsupported->isVisible() || wanted - kGap > room;
+    const int end = isMenuNeeded ? room - kMoreWidth : room;
     int x = 0;
     bool isFull = false;
     for (Entry &entry : m_entries) {
