@@ -49,6 +49,16 @@ QString onlyActor(const FleetPicture &picture)
     return actors.size() == 1 ? QString::fromStdString(*actors.begin()) : QString();
 }
 
+int gapAt(CountFigure::Density density) { return density == CountFigure::Density::Airy ? 8 : 5; }
+int glyphAt(CountFigure::Density density) { return density == CountFigure::Density::Airy ? 20 : 16; }
+
+/// Whether it says nothing that needs someone.
+bool isCalm(StateLook look)
+{
+    return look == StateLook::Closed || look == StateLook::MetricsOnly || look == StateLook::Disabled ||
+           look == StateLook::TooFewCalls;
+}
+
 } // namespace
 
 CountFigure::CountFigure(StateLook look, const QString &word, QWidget *parent)
@@ -72,27 +82,28 @@ void CountFigure::setCount(std::uint32_t count, const QString &note)
     update();
 }
 
-void CountFigure::setTight(bool isTight)
+void CountFigure::setDensity(Density density)
 {
-    if (isTight == m_isTight)
+    if (density == m_density)
         return;
-    m_isTight = isTight;
+    m_density = density;
     updateGeometry();
     update();
 }
 
-int CountFigure::gap() const { return m_isTight ? 5 : 8; }
-int CountFigure::glyph() const { return m_isTight ? 16 : 20; }
-
 QString CountFigure::figure() const { return theme::format::count(m_count); }
 
-QSize CountFigure::sizeHint() const
+int CountFigure::widthAt(Density density) const
 {
+    const int gap = gapAt(density);
     const int digits = QFontMetrics(theme::bold(theme::figure())).horizontalAdvance(figure());
+    const int width = gap + glyphAt(density) + gap + digits + gap;
     const QFontMetrics words(theme::secondary());
     const int word = std::max(words.horizontalAdvance(text()), words.horizontalAdvance(m_note));
-    return {gap() + glyph() + gap() + digits + gap() + word + gap(), kHeight};
+    return density == Density::Wordless ? width : width + word + gap;
 }
+
+QSize CountFigure::sizeHint() const { return {widthAt(m_density), kHeight}; }
 
 void CountFigure::paintEvent(QPaintEvent *)
 {
@@ -113,12 +124,16 @@ void CountFigure::paintEvent(QPaintEvent *)
     }
     const QColor ink = isHot() ? t.open.on : m_count == 0 ? t.t3 : t.t1;
     const QColor mark = isHot() ? t.open.on : m_count == 0 ? t.t3 : t.of(m_look).mark;
-    theme::paintStateGlyph(painter, QRectF(gap(), (height() - glyph()) / 2, glyph(), glyph()), m_look, mark);
-    int x = gap() + glyph() + gap();
+    const int gap = gapAt(m_density);
+    const int glyph = glyphAt(m_density);
+    theme::paintStateGlyph(painter, QRectF(gap, (height() - glyph) / 2, glyph, glyph), m_look, mark);
+    int x = gap + glyph + gap;
     painter.setFont(theme::bold(theme::figure()));
     painter.setPen(ink);
     painter.drawText(QRect(x, 0, width(), height()), Qt::AlignVCenter, figure());
-    x += painter.fontMetrics().horizontalAdvance(figure()) + gap();
+    if (m_density == Density::Wordless)
+        return;
+    x += painter.fontMetrics().horizontalAdvance(figure()) + gap;
     painter.setFont(theme::secondary());
     painter.setPen(isHot() ? t.open.on : t.t2);
     const QString words = m_note.isEmpty() ? text() : text() + u'\n' + m_note;
@@ -171,8 +186,19 @@ CountFigure *BoardCounts::add(StateLook look, const QString &word)
 void BoardCounts::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fit();
+}
+
+/// Where there is no room for every word, the calm counts give up theirs; their tool tip has it.
+void BoardCounts::fit()
+{
+    using Density = CountFigure::Density;
+    const Density usual = width() < kTightBelow ? Density::Tight : Density::Airy;
+    int needed = m_row->sizeHint().width();
+    for (const CountFigure *figure : m_figures)
+        needed += figure->widthAt(usual) - figure->sizeHint().width();
     for (CountFigure *figure : m_figures)
-        figure->setTight(width() < kTightBelow);
+        figure->setDensity(needed > width() && isCalm(figure->look()) ? Density::Wordless : usual);
 }
 
 void BoardCounts::addControl(QWidget *control)
@@ -199,6 +225,7 @@ void BoardCounts::applyPicture(const FleetPicture &picture, breaker::TimePoint n
                          noteOf(figure->look(), picture, now));
     m_time->setText(theme::format::clock(now, now));
     m_near->setText(tr("%n near their threshold", "breakers", static_cast<int>(picture.nearCount)));
+    fit();
 }
 
 void BoardCounts::applyFilterText(const QString &text)

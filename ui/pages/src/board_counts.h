@@ -17,12 +17,15 @@ namespace panelboard::ui {
 class CountFigure : public QAbstractButton {
     Q_OBJECT
 public:
+    enum class Density { Airy, Tight, Wordless };
+
     CountFigure(StateLook look, const QString &word, QWidget *parent);
 
     [[nodiscard]] StateLook look() const { return m_look; }
     /// @param note  a second line below the word; may be empty
     void setCount(std::uint32_t count, const QString &note);
-    void setTight(bool isTight); ///< less air, for a narrow window
+    void setDensity(Density density);
+    [[nodiscard]] int widthAt(Density density) const;
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -31,13 +34,11 @@ protected:
 private:
     [[nodiscard]] bool isHot() const { return m_look == StateLook::Open && m_count > 0; }
     [[nodiscard]] QString figure() const;
-    [[nodiscard]] int gap() const;
-    [[nodiscard]] int glyph() const;
 
     const StateLook m_look;
     std::uint32_t m_count = 0;
     QString m_note;
-    bool m_isTight = false;
+    Density m_density = Density::Airy;
 };
 
 /// The counts over the board, with the longest open time, the time, and what is near its threshold.
@@ -61,6 +62,7 @@ protected:
 
 private:
     CountFigure *add(StateLook look, const QString &word);
+    void fit();
     void choose();
     [[nodiscard]] QString noteOf(StateLook look, const FleetPicture &picture, breaker::TimePoint now) const;
 

@@ -101,7 +101,7 @@ FirstRunPage::FirstRunPage(TargetTester &tester, QWidget *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(kRest);
     auto *columns = new QHBoxLayout;
-    columns->setSpacing(56);
+    columns->setSpacing(32);
     columns->addStretch(1);
     columns->addWidget(buildQuestion(), 20);
     auto *legend = new StateLegend;

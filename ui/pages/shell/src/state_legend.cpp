@@ -89,7 +89,7 @@ StateLegend::StateLegend(QWidget *parent) : QWidget(parent)
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins({});
     grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(10);
+    grid->setVerticalSpacing(8);
     grid->setColumnStretch(2, 1);
     auto *title = new QLabel(tr("How to read what you will see"));
     title->setFont(theme::bold(theme::body()));
