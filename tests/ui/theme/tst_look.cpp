@@ -85,6 +85,34 @@ void addRatios(const QString &theme, const Tokens &t, const std::vector<double> 
                  promised.at(at));
 }
 
+/// All that words are written in, and on what.
+void addTexts(const QString &theme, const Tokens &t)
+{
+    const std::vector<std::pair<QString, std::pair<QColor, Colours>>> texts{
+        {"t1", {t.t1, grounds(t)}},
+        {"t2", {t.t2, grounds(t)}},
+        {"t3", {t.t3, grounds(t)}},
+        {"accent", {t.accent, grounds(t)}},
+        {"on accent", {t.accentOn, {t.accent}}},
+        {"in a field", {t.t1, {t.field}}},
+        {"closed", {t.closed.ink, grounds(t)}},
+        {"open", {t.open.ink, grounds(t)}},
+        {"half-open", {t.halfOpen.ink, grounds(t)}},
+        {"forced open", {t.forcedOpen.ink, grounds(t)}},
+        {"metrics only", {t.metricsOnly.ink, grounds(t)}},
+        {"disabled", {t.disabled.ink, grounds(t)}},
+        {"on open", {t.open.on, {t.open.fill}}},
+        {"on half-open", {t.halfOpen.on, {t.halfOpen.fill}}},
+        {"on forced open", {t.forcedOpen.on, {t.forcedOpen.fill}}},
+        {"on production", {t.production.on, {t.production.band}}},
+        {"on armed", {t.armed.on, {t.armed.band}}},
+        {"on staging", {t.staging.on, {t.staging.band}}},
+        {"on development", {t.development.on, {t.development.band}}},
+    };
+    for (const auto &[name, text] : texts)
+        QTest::newRow(qPrintable(theme + ' ' + name)) << text.first << text.second;
+}
+
 } // namespace
 
 class TestLook : public QObject {
@@ -110,6 +138,22 @@ private slots:
         const double found = worst(colour, on);
 
         QVERIFY2(found >= ratio - 0.05, qPrintable(QString::number(found)));
+    }
+
+    void keepsEveryTextReadable_data()
+    {
+        QTest::addColumn<QColor>("ink");
+        QTest::addColumn<Colours>("on");
+        addTexts("dark", ui::theme::dark());
+        addTexts("light", ui::theme::light());
+    }
+    void keepsEveryTextReadable()
+    {
+        QFETCH(QColor, ink);
+        QFETCH(Colours, on);
+        const double found = worst(ink, on);
+
+        QVERIFY2(found >= 4.5, qPrintable(QString::number(found)));
     }
 
     void tellsStatesApartForTheColourBlind_data()
