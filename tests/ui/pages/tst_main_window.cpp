@@ -1,47 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "../support/sample_fleet.h"
+#include "main_window_fixture.h"
 
 #include <panelboard/ui/breaker/breaker_page.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/models/time_axis.h>
-#include <panelboard/ui/pages/main_window.h>
-#include <panelboard/ui/theme/theme_manager.h>
 
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
-#include <QtTest/QtTest>
-#include <QtWidgets/QAbstractItemView>
-#include <QtWidgets/QApplication>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
-#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
-#include <ctime>
-#include <memory>
-
 using namespace panelboard;
-using fleet::CommandPhase;
 
-class TestMainWindow : public QObject {
+class TestMainWindow : public QObject, protected test::MainWindowFixture {
     Q_OBJECT
 private slots:
-    void initTestCase()
-    {
-        qputenv("TZ", "Asia/Seoul");
-        tzset();
-        m_themes = std::make_unique<ui::theme::ThemeManager>(*qApp, ui::theme::Choice::Dark);
-    }
-
-    void init()
-    {
-        m_sample = std::make_unique<test::SampleFleet>();
-        open({});
-    }
-    void cleanup() { m_window.reset(); }
+    void init() { openSample(); }
+    void cleanup() { close(); }
 
     void putsTheCursorIntoTheFilterOnSlash()
     {
@@ -132,77 +110,6 @@ private slots:
         QCOMPARE(child<QWidget>("status.clock")->accessibleName(), "14:21:37 KST");
     }
 
-    void showsNoFaultsWithoutADemo() { QVERIFY(!child<QWidget>("faultBar")->isVisible()); }
-
-    void switchesAFaultOfTheChosenInstance()
-    {
-        openDemo();
-
-        QTest::mouseClick(child<QPushButton>("fault.pause"), Qt::LeftButton);
-
-        const fleet::Command &command = m_fleet->submitted.at(0);
-        QCOMPARE(command.where.instance, std::string("inv-2"));
-        const auto &fault = std::get<fleet::SwitchFault>(command.what);
-        QCOMPARE(fault.fault, std::string("pause"));
-        QCOMPARE(fault.value, std::string("on"));
-    }
-
-    void showsHowFarAFaultIs_data()
-    {
-        QTest::addColumn<CommandPhase>("phase");
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("mood");
-        QTest::newRow("requested") << CommandPhase::Requested << "Pause Redis: on …"
-                                   << "pending";
-        QTest::newRow("sent") << CommandPhase::Sent << "Pause Redis: on …"
-                              << "pending";
-        QTest::newRow("acknowledged") << CommandPhase::Acknowledged << "Pause Redis: on"
-                                      << "active";
-        QTest::newRow("failed") << CommandPhase::Failed << "Pause Redis"
-                                << "failed";
-        QTest::newRow("timed out") << CommandPhase::TimedOut << "Pause Redis"
-                                   << "failed";
-    }
-    void showsHowFarAFaultIs()
-    {
-        QFETCH(CommandPhase, phase);
-        addFault("pause", "on", phase);
-        openDemo();
-
-        QTEST(child<QPushButton>("fault.pause")->text(), "text");
-        QTEST(child<QPushButton>("fault.pause")->property("mood").toString(), "mood");
-    }
-
-    void switchesOffWhatIsOn()
-    {
-        addFault("pause", "on", CommandPhase::Acknowledged);
-        openDemo();
-
-        QTest::mouseClick(child<QPushButton>("fault.pause"), Qt::LeftButton);
-
-        QCOMPARE(std::get<fleet::SwitchFault>(m_fleet->submitted.at(0).what).value, std::string("off"));
-    }
-
-    void offersStrengthsInAMenu()
-    {
-        openDemo();
-
-        child<QMenu>("fault.errors.menu")->actions().at(2)->trigger();
-
-        const auto &fault = std::get<fleet::SwitchFault>(m_fleet->submitted.at(0).what);
-        QCOMPARE(fault.fault, std::string("errors"));
-        QCOMPARE(fault.value, std::string("20"));
-    }
-
-    void showsTheNewestCommandsLife()
-    {
-        addFault("errors", "20", CommandPhase::Acknowledged);
-        openDemo();
-
-        QCOMPARE(child<QWidget>("status.command")->accessibleName(),
-                 "Errors 20 %, inventory inv-2: acknowledged 14:21:37");
-    }
-
     void keepsANoticeUntilItIsPutAway()
     {
         open({false, {QStringLiteral("targets.yaml:3:5: interval is '1x'")}, QStringLiteral("en")});
@@ -216,7 +123,7 @@ private slots:
     void changesTheColoursWhileItRuns()
     {
         child<QAction>("theme.light")->trigger();
-        QCOMPARE(m_themes->choice(), ui::theme::Choice::Light);
+        QCOMPARE(m_themes.choice(), ui::theme::Choice::Light);
         QVERIFY(!ui::theme::current().isDark);
 
         child<QAction>("theme.dark")->trigger();
@@ -411,49 +318,6 @@ private slots:
             QVERIFY2(button->width() >= 24 && button->height() >= 24, qPrintable(button->objectName()));
         }
     }
-
-private:
-    void open(const ui::WindowFacts &facts)
-    {
-        m_window.reset();
-        m_fleet = std::make_unique<test::RecordingFleet>(m_sample->build());
-        m_bridge = std::make_unique<ui::FleetBridge>(*m_fleet, m_clock, "j.kim");
-        m_window = std::make_unique<ui::MainWindow>(*m_bridge, *m_themes, facts);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
-
-    void openDemo()
-    {
-        m_sample->target("inventory", "inv-2").config.faultControlUrl = "http://127.0.0.1:1";
-        open({true, {}, QStringLiteral("en")});
-    }
-
-    void addFault(const std::string &fault, const std::string &value, CommandPhase phase)
-    {
-        auto view = std::make_shared<fleet::CommandView>();
-        view->command.where = {"inventory", "inv-2", {}};
-        view->command.what = fleet::SwitchFault{fault, value};
-        view->phase = phase;
-        view->reached[phase] = m_clock.now();
-        m_sample->commands().push_back(view);
-    }
-
-    template <typename Object>
-    [[nodiscard]] Object *child(const char *name) const
-    {
-        return m_window->findChild<Object *>(QLatin1String(name));
-    }
-    [[nodiscard]] QLineEdit *filter() const { return child<QLineEdit>("filterField"); }
-    [[nodiscard]] QAbstractItemView *table() const { return child<QAbstractItemView>("fleetTable"); }
-
-    std::unique_ptr<ui::theme::ThemeManager> m_themes;
-    test::SampleClock m_clock;
-    std::unique_ptr<test::SampleFleet> m_sample;
-    std::unique_ptr<test::RecordingFleet> m_fleet;
-    std::unique_ptr<ui::FleetBridge> m_bridge;
-    std::unique_ptr<ui::MainWindow> m_window;
 };
 
 QTEST_MAIN(TestMainWindow)
