@@ -1,53 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../support/printed_rows.h"
-#include "../support/sample_fleet.h"
 #include "../support/small_fleet.h"
+#include "fleet_page_fixture.h"
 
 #include <panelboard/ui/models/settings.h>
-#include <panelboard/ui/pages/fleet_page.h>
-#include <panelboard/ui/theme/theme_manager.h>
 
-#include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
-#include <QtTest/QtTest>
 #include <QtWidgets/QAbstractButton>
-#include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QTreeView>
-
-#include <ctime>
-#include <memory>
 
 using namespace panelboard;
 using breaker::State;
 
-namespace {
-
-using Chosen = std::optional<fleet::BreakerKey>;
-
-} // namespace
-
-class TestFleetPage : public QObject {
+class TestFleetPage : public QObject, protected test::FleetPageFixture {
     Q_OBJECT
 private slots:
-    void initTestCase()
-    {
-        qputenv("TZ", "Asia/Seoul"); // the sample fleet's clock stands at 14:21:37 there
-        tzset();
-        m_themes = std::make_unique<ui::theme::ThemeManager>(*qApp, ui::theme::Choice::Dark);
-    }
-
-    void init()
-    {
-        m_sample = std::make_unique<test::SampleFleet>();
-        open(m_sample->build());
-    }
-    void cleanup()
-    {
-        m_page.reset();
-        m_survey.reset();
-    }
+    void init() { openSample(); }
+    void cleanup() { close(); }
 
     void saysOfARowWhatThePictureSays_data()
     {
@@ -97,32 +67,6 @@ private slots:
                  "CB_REDIS, inv-1, OPEN, failure rate 10.0 %, probe in 0:18");
     }
 
-    void choosesTheWorstRowFirst()
-    {
-        QVERIFY(m_page->chosen().has_value());
-        QCOMPARE(m_page->chosen()->instance, std::string("inv-2"));
-    }
-
-    void movesWithArrowsAndLetters_data()
-    {
-        QTest::addColumn<int>("down");
-        QTest::addColumn<int>("up");
-        QTest::newRow("arrows") << int(Qt::Key_Down) << int(Qt::Key_Up);
-        QTest::newRow("letters") << int(Qt::Key_J) << int(Qt::Key_K);
-    }
-    void movesWithArrowsAndLetters()
-    {
-        QFETCH(int, down);
-        QFETCH(int, up);
-        QSignalSpy chosen(m_page.get(), &ui::FleetPage::breakerChosen);
-
-        QTest::keyClick(m_table, Qt::Key(down));
-        QCOMPARE(chosen.takeFirst().front().value<Chosen>()->instance, std::string("inv-1"));
-
-        QTest::keyClick(m_table, Qt::Key(up));
-        QCOMPARE(chosen.takeFirst().front().value<Chosen>()->instance, std::string("inv-2"));
-    }
-
     void foldsAGroupWithTheArrows()
     {
         const QModelIndex group = m_table->model()->index(0, 0);
@@ -134,25 +78,6 @@ private slots:
 
         QTest::keyClick(m_table, Qt::Key_Right);
         QVERIFY(m_table->isExpanded(group));
-    }
-
-    void foldsAGroupWithTheMouseWithoutChoosingIt()
-    {
-        const QModelIndex group = m_table->model()->index(0, 0);
-        const Chosen before = m_page->chosen();
-
-        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {},
-                          QPoint(16, m_table->visualRect(group).center().y()));
-
-        QVERIFY(!m_table->isExpanded(group));
-        QVERIFY(before.has_value());
-    }
-
-    void choosesAGroupsWorstInstance()
-    {
-        m_table->setCurrentIndex(m_table->model()->index(0, 0));
-
-        QCOMPARE(m_page->chosen()->instance, std::string("inv-2"));
     }
 
     void unfoldsNewGroupsOfASmallFleet()
@@ -179,70 +104,6 @@ private slots:
             if (group.data().toString() == QStringLiteral("inventory / CB_REDIS"))
                 QVERIFY(!m_table->isExpanded(group.siblingAtColumn(0)));
         }
-    }
-
-    void choosesAServiceBeforeTheConsolesOwnBreakers()
-    {
-        auto own = std::make_shared<fleet::FleetSnapshot>(
-            *test::SmallFleet().set("panelboard", "console", "inventory/inv-1", State::Closed).build());
-        auto target = std::make_shared<fleet::TargetView>(*own->targets[0]);
-        target->inProcess = true;
-        own->targets[0] = target;
-        open(own);
-        QVERIFY(!m_page->chosen().has_value());
-
-        auto both = std::make_shared<fleet::FleetSnapshot>(*own);
-        both->revision = 100;
-        both->targets.push_back(test::SmallFleet().set("svc", "a", "cb", State::Closed).build()->targets[0]);
-        m_fleet->publish(both);
-        m_bridge->poll();
-
-        QCOMPARE(m_page->chosen()->service, std::string("svc"));
-    }
-
-    void copiesTheRowAsTabs()
-    {
-        m_page->choose({"inventory", "inv-1", "CB_REDIS"});
-
-        QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
-
-        QCOMPARE(QGuiApplication::clipboard()->text(),
-                 "OPEN\tinv-1\t10.0 %\t6.0 %\t0\t30.6\tprobe in 0:18\t0 s");
-    }
-
-    void copiesAllSelectedRows()
-    {
-        m_page->choose({"inventory", "inv-2", "CB_REDIS"});
-
-        QTest::keyClick(m_table, Qt::Key_Down, Qt::ShiftModifier);
-        QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
-
-        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
-        QCOMPARE(lines.size(), 2);
-        QVERIFY(lines[0].startsWith("OPEN\tinv-2"));
-        QVERIFY(lines[1].startsWith("OPEN\tinv-1"));
-    }
-
-    void tellsTheBreakersOfAllSelectedRows()
-    {
-        m_page->choose({"inventory", "inv-2", "CB_REDIS"});
-        QSignalSpy chosen(m_page.get(), &ui::FleetPage::breakersChosen);
-
-        QTest::keyClick(m_table, Qt::Key_J, Qt::ShiftModifier);
-
-        const auto keys = chosen.takeLast().front().value<QList<fleet::BreakerKey>>();
-        QCOMPARE(keys.size(), 2);
-        QCOMPARE(keys[0].instance, std::string("inv-2"));
-        QCOMPARE(keys[1].instance, std::string("inv-1"));
-    }
-
-    void meansAllInstancesByAGroup()
-    {
-        m_table->setCurrentIndex(m_table->model()->index(0, 0));
-        QCOMPARE(m_page->chosenMany().size(), 5);
-
-        m_table->selectAll();
-        QCOMPARE(m_page->chosenMany().size(), 59); // each breaker once, though its group is selected, too
     }
 
     void sortsByAClickOnAHead()
@@ -352,21 +213,6 @@ private slots:
                               "  catalogue/elastic cat-1 open"}));
     }
 
-    void keepsWhatIsChosenWhenTheOrderChanges()
-    {
-        m_page->choose({"tax", "tax-1", "vatService"});
-        m_sample->view("tax", "tax-2", "vatService").state = State::Open;
-        m_sample->view("tax", "tax-2", "vatService").notPermittedPerSecond = 1000;
-        m_fleet->publish(m_sample->build());
-        m_clock->advance(std::chrono::seconds(6));
-
-        m_bridge->poll();
-
-        QCOMPARE(m_table->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(),
-                 "vatService, tax, 1 of 2 open, failure rate 0.3 %");
-        QCOMPARE(m_page->chosen()->instance, std::string("tax-1"));
-    }
-
     void holdsTheOrderUnderThePointer()
     {
         QTest::mouseMove(m_table->viewport(), QPoint(200, 60));
@@ -424,22 +270,6 @@ private slots:
     }
 
 private:
-    void open(const fleet::FleetSnapshotPtr &snapshot)
-    {
-        cleanup();
-        m_fleet = std::make_unique<test::RecordingFleet>(snapshot);
-        m_clock = std::make_unique<test::SampleClock>();
-        m_bridge = std::make_unique<ui::FleetBridge>(*m_fleet, *m_clock, "j.kim");
-        m_pane = new QWidget;
-        m_survey = std::make_unique<ui::FleetSurvey>(*m_bridge);
-        m_page = std::make_unique<ui::FleetPage>(*m_survey, m_pane);
-        m_page->resize(1436, 800);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-        m_table = m_page->findChild<QTreeView *>(QStringLiteral("fleetTable"));
-        m_table->setFocus();
-    }
-
     [[nodiscard]] static QString wordsOf(const QModelIndex &index)
     {
         QStringList words;
@@ -456,16 +286,6 @@ private:
             sizes += m_table->header()->sectionSize(column);
         return sizes;
     }
-
-    std::unique_ptr<ui::theme::ThemeManager> m_themes;
-    std::unique_ptr<test::SampleFleet> m_sample;
-    std::unique_ptr<test::RecordingFleet> m_fleet;
-    std::unique_ptr<test::SampleClock> m_clock;
-    std::unique_ptr<ui::FleetBridge> m_bridge;
-    std::unique_ptr<ui::FleetSurvey> m_survey;
-    std::unique_ptr<ui::FleetPage> m_page;
-    QTreeView *m_table = nullptr;
-    QWidget *m_pane = nullptr; ///< the page's
 };
 
 QTEST_MAIN(TestFleetPage)
