@@ -3112,6 +3112,86 @@
 <context>
     <name>panelboard::ui::dialogs::ConfigForm</name>
     <message>
+        <source>Opens when this share of the window&apos;s calls failed.</source>
+        <translation>윈도우의 호출 중 이 비율이 실패하면 열립니다.</translation>
+    </message>
+    <message>
+        <source>Opens when this share of the window&apos;s calls was slow.</source>
+        <translation>윈도우의 호출 중 이 비율이 느리면 열립니다.</translation>
+    </message>
+    <message>
+        <source>A call that takes longer is slow.</source>
+        <translation>이보다 오래 걸린 호출은 느린 호출입니다.</translation>
+    </message>
+    <message>
+        <source>The window holds the last calls, or the last seconds.</source>
+        <translation>윈도우는 최근 호출 또는 최근 몇 초를 담습니다.</translation>
+    </message>
+    <message>
+        <source>How many calls, or seconds, are judged together.</source>
+        <translation>함께 판단하는 호출 수 또는 초입니다.</translation>
+    </message>
+    <message>
+        <source>With fewer calls in the window nothing is judged.</source>
+        <translation>윈도우의 호출이 이보다 적으면 판단하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>So many trial calls decide whether it closes again.</source>
+        <translation>이 수만큼의 시험 호출로 다시 닫을지 결정합니다.</translation>
+    </message>
+    <message>
+        <source>If the trial calls have not decided by then, the next property says what comes.</source>
+        <translation>그때까지 시험 호출로 결정되지 않으면 다음 속성을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>The state after that wait in HALF_OPEN is over.</source>
+        <translation>HALF_OPEN 대기가 끝난 뒤의 상태입니다.</translation>
+    </message>
+    <message>
+        <source>So long calls are refused before trial calls may pass.</source>
+        <translation>시험 호출을 허용하기 전까지 이 시간 동안 거절합니다.</translation>
+    </message>
+    <message>
+        <source>Goes to HALF_OPEN when the wait is over, without waiting for a call.</source>
+        <translation>대기가 끝나면 호출을 기다리지 않고 HALF_OPEN으로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Each opening in a row waits longer than the one before.</source>
+        <translation>연속해서 열릴 때마다 더 오래 기다립니다.</translation>
+    </message>
+    <message>
+        <source>How much longer each time.</source>
+        <translation>매번 몇 배로 길어지는지입니다.</translation>
+    </message>
+    <message>
+        <source>It never waits longer than this.</source>
+        <translation>이보다 오래 기다리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Spreads the waits, so that instances do not probe at once.</source>
+        <translation>인스턴스들이 동시에 시험하지 않도록 대기를 흩뜨립니다.</translation>
+    </message>
+    <message>
+        <source>How far the wait may lie from its middle.</source>
+        <translation>대기 시간이 가운데 값에서 벗어날 수 있는 정도입니다.</translation>
+    </message>
+    <message>
+        <source>The state in which the service starts it; nothing changes now.</source>
+        <translation>서비스가 시작할 때의 상태입니다. 지금은 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>So many events the service keeps for those who ask.</source>
+        <translation>서비스가 조회용으로 보관하는 이벤트 수입니다.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s health page shows it.</source>
+        <translation>서비스의 health 페이지에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>An open breaker makes the health page say DOWN.</source>
+        <translation>열린 브레이커가 있으면 health 페이지가 DOWN이 됩니다.</translation>
+    </message>
+    <message>
         <source>greater than 0 and at most 100</source>
         <translation>0보다 크고 100 이하</translation>
     </message>
