@@ -5,7 +5,7 @@
 #include <panelboard/breaker/system_clock.h>
 #include <panelboard/breaker/timer_thread.h>
 
-#include "counting_new.h"
+#include "allocation_counter.h"
 
 #include <benchmark/benchmark.h>
 
@@ -19,6 +19,7 @@
 #include <vector>
 
 using namespace panelboard::breaker;
+using panelboard::bench::AllocationCounter;
 using namespace std::chrono_literals;
 
 namespace {
@@ -62,25 +63,6 @@ void makeShared(const benchmark::State &state, const CircuitBreakerConfig &confi
     for (std::uint32_t i = 0; i < config.slidingWindowSize; ++i)
         g_breaker->onSuccess(5ms);
 }
-
-/// Counts what the calls of this thread allocate and reports it per call.
-class AllocationCounter {
-public:
-    explicit AllocationCounter(benchmark::State &state)
-        : m_state(state), m_before(panelboard::bench::allocationsOfThisThread())
-    {}
-    ~AllocationCounter()
-    {
-        const auto made = static_cast<double>(panelboard::bench::allocationsOfThisThread() - m_before);
-        m_state.counters["allocations_per_call"] = made / static_cast<double>(m_state.iterations());
-    }
-    AllocationCounter(const AllocationCounter &) = delete;
-    AllocationCounter &operator=(const AllocationCounter &) = delete;
-
-private:
-    benchmark::State &m_state;
-    std::uint64_t m_before;
-};
 
 void clockRead(benchmark::State &state)
 {
