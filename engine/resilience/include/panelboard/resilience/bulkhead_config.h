@@ -17,6 +17,8 @@ struct BulkheadConfig {
     Duration maxWaitDuration{0};                 ///< the longest wait for a place; at least 0
     bool fairCallHandlingStrategyEnabled = true; ///< those who wait are served first come, first served
     std::uint32_t eventConsumerBufferSize = 100; ///< at least 1
+
+    bool operator==(const BulkheadConfig &) const = default;
 };
 
 using BulkheadConfigPtr = std::shared_ptr<const BulkheadConfig>;

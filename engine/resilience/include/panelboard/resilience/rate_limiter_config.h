@@ -20,6 +20,8 @@ struct RateLimiterConfig {
     bool allowHealthIndicatorToFail = false;
     bool subscribeForEvents = false;             ///< whether the events endpoint keeps this limiter's events
     std::uint32_t eventConsumerBufferSize = 100; ///< at least 1
+
+    bool operator==(const RateLimiterConfig &) const = default;
 };
 
 using RateLimiterConfigPtr = std::shared_ptr<const RateLimiterConfig>;

@@ -37,6 +37,8 @@ struct RetryConfig {
         consumeResultBeforeRetryAttempt;
     bool failAfterMaxAttempts = false; ///< MaxRetriesExceeded when the last result is not good enough either
     std::uint32_t eventConsumerBufferSize = 100; ///< ring behind the events endpoint; at least 1
+
+    bool operator==(const RetryConfig &) const = default; ///< copies of one predicate are equal
 };
 
 using RetryConfigPtr = std::shared_ptr<const RetryConfig>;

@@ -21,6 +21,8 @@ struct ThreadPoolBulkheadConfig {
 
     [[nodiscard]] static std::uint32_t defaultMaxThreadPoolSize() noexcept;  ///< the number of processors
     [[nodiscard]] static std::uint32_t defaultCoreThreadPoolSize() noexcept; ///< one less, at least 1
+
+    bool operator==(const ThreadPoolBulkheadConfig &) const = default;
 };
 
 using ThreadPoolBulkheadConfigPtr = std::shared_ptr<const ThreadPoolBulkheadConfig>;

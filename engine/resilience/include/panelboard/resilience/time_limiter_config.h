@@ -16,6 +16,8 @@ struct TimeLimiterConfig {
     Duration timeoutDuration = std::chrono::seconds(1); ///< at least 0
     bool cancelRunningFuture = true;                    ///< ask the call to stop when its time is over
     std::uint32_t eventConsumerBufferSize = 100;        ///< at least 1
+
+    bool operator==(const TimeLimiterConfig &) const = default;
 };
 
 using TimeLimiterConfigPtr = std::shared_ptr<const TimeLimiterConfig>;
