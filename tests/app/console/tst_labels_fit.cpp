@@ -56,7 +56,8 @@ QString cutOff(const QWidget &widget)
         int needed = 0;
         for (const QString &line : plain(*label).split(u'\n'))
             needed = std::max(needed, QFontMetrics(label->font()).horizontalAdvance(line));
-        return needed <= room ? QString() : plain(*label);
+        return needed <= room ? QString()
+                              : QStringLiteral("%1 (%2 of %3 px)").arg(plain(*label)).arg(room).arg(needed);
     }
     const auto *button = qobject_cast<const QAbstractButton *>(&widget);
     if (!button || button->text().isEmpty())
@@ -94,7 +95,7 @@ private slots:
         QTest::addColumn<QString>("language");
         QTest::addColumn<QString>("page");
         for (const char *language : {"en", "ko"})
-            for (const char *page : {"fleet", "board", "timeline", "audit", "firstRun"})
+            for (const char *page : {"fleet", "board", "breaker", "timeline", "audit", "firstRun"})
                 QTest::addRow("%s in %s", page, language) << QString(language) << QString(page);
     }
     void cutsNoLabelOff()
@@ -114,7 +115,10 @@ private slots:
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
 
-        window.showPage(page);
+        if (page == QLatin1String("breaker"))
+            window.openBreaker({"inventory", "inv-1", "CB_REDIS"});
+        else
+            window.showPage(page);
         if (auto *address = window.findChild<QLineEdit *>("targetAddress")) {
             address->setText("http://x");
             QTRY_VERIFY(window.findChild<QWidget *>("targetCard")->isVisible());

@@ -26,6 +26,7 @@ private slots:
     void buttonAsks();
     void menuAsks();
     void withoutAuditNothingCanBePressed();
+    void noteIsNeverCutOffForAButton();
     void sourceThatCannotBeSteeredSaysSo();
     void unknownStateOffersNothing();
 
@@ -96,7 +97,8 @@ void TestActionBar::plainResilience4jKnowsThreeOnly()
     QCOMPARE(printed(bar), QString("Close, Force open…, Disable… | "));
     const auto *unsupported = bar.findChild<QAction *>("unsupportedAction");
     QVERIFY(unsupported->isVisible() && !unsupported->isEnabled());
-    QCOMPARE(unsupported->text(), QString("Not offered by this source: HALF_OPEN, OPEN, METRICS_ONLY, RESET"));
+    QCOMPARE(unsupported->text(),
+             QString("Not offered by this source: HALF_OPEN, OPEN, METRICS_ONLY, RESET"));
     QVERIFY(bar.findChild<QPushButton *>("editConfigButton")->isHidden());
 }
 
@@ -153,6 +155,22 @@ void TestActionBar::withoutAuditNothingCanBePressed()
             QVERIFY2(!button->isEnabled(), qPrintable(button->objectName()));
     QVERIFY(!bar.findChild<QAction *>("resetAction")->isEnabled());
     QVERIFY(bar.findChild<QPushButton *>("closeButton")->toolTip().contains("the disk is full"));
+}
+
+void TestActionBar::noteIsNeverCutOffForAButton()
+{
+    BreakerFacts shown = facts();
+    shown.lock = "Read-only. Arm to steer.";
+    ActionBar bar;
+    bar.resize(420, 28);
+    bar.show();
+
+    bar.setFacts(shown);
+
+    const auto *note = bar.findChild<QLabel *>("actionNote");
+    QVERIFY(note->isVisible());
+    QVERIFY2(note->width() >= note->sizeHint().width(), qPrintable(QString::number(note->width())));
+    QVERIFY(bar.findChild<QPushButton *>("closeButton")->isVisible());
 }
 
 void TestActionBar::sourceThatCannotBeSteeredSaysSo()

@@ -8,6 +8,7 @@
 
 #include <QtCore/QStringList>
 #include <QtGui/QAction>
+#include <QtGui/QFontMetrics>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
@@ -170,6 +171,16 @@ void ActionBar::showLock(const QString &why, bool isLock)
     m_note->setToolTip(why);
 }
 
+/// With the padlock and the gap before it: why nothing can be pressed is never cut off for a button that
+/// cannot be pressed.
+int ActionBar::noteWidth() const
+{
+    if (m_note->text().isEmpty())
+        return 0;
+    const int lock = m_padlock->isHidden() ? 0 : kPadlock + kGap / 2;
+    return kGap + lock + QFontMetrics(m_note->font()).horizontalAdvance(m_note->text());
+}
+
 int ActionBar::place(QWidget &widget, int x) const
 {
     const int wide = &widget == m_more ? kMoreWidth : widget.sizeHint().width();
@@ -186,8 +197,8 @@ void ActionBar::arrange()
         m_edit->setGeometry(right, 0, m_edit->sizeHint().width(), height());
         right -= kGap;
     }
-    const int room = m_padlock->isHidden() ? right : right - kPadlock - kGap; // for buttons
-    int wanted = 0; // by all buttons, without a menu
+    const int room = right - noteWidth(); // for buttons
+    int wanted = 0;                       // by all buttons, without a menu
     bool isMenuNeeded = false;
     for (const Entry &entry : m_entries) {
         if (entry.isPossible && entry.button)
@@ -197,7 +208,7 @@ void ActionBar::arrange()
     for (const Entry &entry : m_ofAll)
         isMenuNeeded = isMenuNeeded || entry.isPossible;
     isMenuNeeded = isMenuNeeded || m_unsupported->isVisible() || wanted - kGap > room;
-    const int end = isMenuNeeded ? room - kMoreWidth : room;
+    const int end = isMenuNeeded ? room - kMoreWidth - kGap : room;
     int x = 0;
     bool isFull = false;
     for (Entry &entry : m_entries) {

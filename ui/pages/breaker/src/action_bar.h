@@ -46,6 +46,7 @@ private:
     void showLock(const QString &why, bool isLock);
     void addEntry(fleet::StateUpdate update, const char *name, const QString &text, bool hasButton);
     void arrange();
+    [[nodiscard]] int noteWidth() const;
     int place(QWidget &widget, int x) const; ///< where the next one may begin
 
     std::vector<Entry> m_entries; ///< in the order of the bar
