@@ -4,7 +4,6 @@
 #include <panelboard/breaker/clock.h>
 #include <panelboard/breaker/scheduler.h>
 
-#include <functional>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -40,7 +39,7 @@ public:
         m_now = std::max(m_now, target);
     }
 
-    Token at(breaker::TimePoint due, std::function<void()> task) override
+    Token at(breaker::TimePoint due, breaker::TimerTask task) override
     {
         const std::lock_guard lock(m_mutex);
         m_tasks.emplace(std::pair(due, ++m_lastToken), std::move(task));
@@ -63,7 +62,7 @@ private:
     mutable std::mutex m_mutex;
     breaker::TimePoint m_now;
     Token m_lastToken = 0;
-    std::map<std::pair<breaker::TimePoint, Token>, std::function<void()>> m_tasks;
+    std::map<std::pair<breaker::TimePoint, Token>, breaker::TimerTask> m_tasks;
 };
 
 } // namespace panelboard::test

@@ -2,10 +2,10 @@
 #include <panelboard/breaker/config.h>
 
 #include <panelboard/breaker/config_properties.h>
+#include <panelboard/breaker/wait_interval.h>
 
 #include "text.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -113,35 +113,16 @@ InvalidConfiguration::InvalidConfiguration(std::vector<ConfigProblem> problems)
 
 Duration waitInOpenState(const CircuitBreakerConfig &config, std::uint32_t attempt, double unitRandom)
 {
-    using Ms = std::chrono::milliseconds;
-    const auto toMs = [](double value) {
-        constexpr double kLongestMs = 1e15; // far above any clock; keeps the conversion defined
-        return Ms(static_cast<std::int64_t>(std::clamp(value, 0.0, kLongestMs)));
-    };
-    const auto inNs = [](Ms wait) { return Duration(std::min(wait, Ms(std::chrono::hours(24 * 365 * 100)))); };
     if (config.waitIntervalFunctionInOpenState)
         return config.waitIntervalFunctionInOpenState(attempt);
-    const Ms base = std::chrono::duration_cast<Ms>(config.waitDurationInOpenState);
-    if (config.enableExponentialBackoff) {
-        Ms wait = base;
-        for (std::uint32_t i = 1; i < attempt; ++i) {
-            const Ms next = toMs(static_cast<double>(wait.count()) * config.exponentialBackoffMultiplier);
-            if (next == wait)
-                break; // a fixed point: further steps change nothing
-            wait = next;
-        }
-        if (config.exponentialMaxWaitDurationInOpenState)
-            wait = std::min(wait, std::chrono::duration_cast<Ms>(*config.exponentialMaxWaitDurationInOpenState));
-        return inNs(wait);
-    }
-    if (config.enableRandomizedWait) {
-        const auto mean = static_cast<double>(base.count());
-        const double low = mean * (1 - config.randomizedWaitFactor);
-        const double high = mean * (1 + config.randomizedWaitFactor);
-        // Every whole millisecond up to `high` is as likely; rounding must not reach the one after.
-        return inNs(std::max(Ms(1), toMs(std::min(low + unitRandom * (high + 1 - low), high))));
-    }
-    return config.waitDurationInOpenState;
+    WaitInterval interval;
+    interval.initial = config.waitDurationInOpenState;
+    if (config.enableExponentialBackoff)
+        interval.multiplier = config.exponentialBackoffMultiplier;
+    if (config.enableRandomizedWait)
+        interval.randomFactor = config.randomizedWaitFactor;
+    interval.longest = config.exponentialMaxWaitDurationInOpenState;
+    return waitAfter(interval, attempt, unitRandom);
 }
 
 } // namespace panelboard::breaker

@@ -63,7 +63,8 @@ std::string CallError::kind() const
                                      return std::string(code.category().name()) + ':'
                                             + std::to_string(code.value());
                                  },
-                                 [](const Named &named) { return std::string(named.kind); }},
+                                 [](const Named &named) { return std::string(named.kind); },
+                                 [](const Value &viewed) { return demangled(viewed.type->name()); }},
                       m_what);
 }
 
@@ -72,7 +73,10 @@ std::string CallError::message() const
     return std::visit(
         Overloaded{[](const Thrown &t) { return t.standard ? std::string(t.standard->what()) : std::string(); },
                    [](const std::error_code &code) { return code.message(); },
-                   [](const Named &named) { return std::string(named.message); }},
+                   [](const Named &named) { return std::string(named.message); },
+                   [](const Value &viewed) {
+                       return viewed.standard ? std::string(viewed.standard->what()) : std::string(viewed.message);
+                   }},
         m_what);
 }
 
@@ -91,6 +95,8 @@ std::exception_ptr CallError::exception() const noexcept
 
 const std::exception *CallError::standardException() const noexcept
 {
+    if (const auto *viewed = std::get_if<Value>(&m_what))
+        return viewed->standard;
     const auto *thrown = std::get_if<Thrown>(&m_what);
     return thrown ? thrown->standard : nullptr;
 }

@@ -3,12 +3,12 @@
 
 #include <panelboard/breaker/system_clock.h>
 
+#include "timer_heap.h"
+
 #include <algorithm>
 #include <condition_variable>
-#include <map>
 #include <mutex>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 
 namespace panelboard::breaker {
@@ -18,8 +18,6 @@ constexpr Duration kRecheckEvery = std::chrono::seconds(1);
 }
 
 struct TimerThread::Impl {
-    using Key = std::pair<TimePoint, Token>; // due, then in the order of arrival
-
     explicit Impl(const Clock &c) : clock(c), thread([this] { run(); }) {}
 
     void run()
@@ -35,17 +33,18 @@ struct TimerThread::Impl {
                 recheckAt = now + kRecheckEvery;
                 continue;
             }
-            if (!tasks.empty() && tasks.begin()->first.first <= now) {
-                auto node = tasks.extract(tasks.begin());
-                dueOf.erase(node.key().second);
+            const auto earliest = tasks.earliest();
+            if (earliest && *earliest <= now) {
+                TimerTask task = tasks.takeEarliest();
                 lock.unlock();
-                node.mapped()();
-                node = {}; // what the task holds dies without the lock
+                task();
+                task = {}; // what it holds dies without the lock
                 lock.lock();
                 continue;
             }
-            const TimePoint next = tasks.empty() ? recheckAt : std::min(recheckAt, tasks.begin()->first.first);
-            wake.wait_for(lock, next - now);
+            sleepsUntil = std::min(recheckAt, earliest.value_or(recheckAt));
+            wake.wait_for(lock, sleepsUntil - now);
+            sleepsUntil = TimePoint::min();
         }
     }
 
@@ -53,9 +52,8 @@ struct TimerThread::Impl {
     std::mutex mutex;
     std::condition_variable wake;
     bool stopping = false;
-    Token lastToken = 0;
-    std::map<Key, std::function<void()>> tasks;
-    std::unordered_map<Token, TimePoint> dueOf;
+    TimePoint sleepsUntil = TimePoint::min(); // awake: it looks at the tasks again before it sleeps
+    detail::TimerHeap tasks;
     std::thread thread; // last: starts when everything else is there
 };
 
@@ -71,32 +69,25 @@ TimerThread::~TimerThread()
     m_impl->thread.join();
 }
 
-Scheduler::Token TimerThread::at(TimePoint due, std::function<void()> task)
+Scheduler::Token TimerThread::at(TimePoint due, TimerTask task)
 {
-    bool first = false;
+    bool tooLate = false;
     Token token = 0;
     {
         const std::lock_guard lock(m_impl->mutex);
-        token = ++m_impl->lastToken;
-        const auto placed = m_impl->tasks.emplace(Impl::Key(due, token), std::move(task)).first;
-        m_impl->dueOf.emplace(token, due);
-        first = placed == m_impl->tasks.begin();
+        token = m_impl->tasks.add(due, std::move(task));
+        tooLate = due < m_impl->sleepsUntil;
     }
-    if (first)
+    if (tooLate)
         m_impl->wake.notify_one();
     return token;
 }
 
 void TimerThread::cancel(Token token) noexcept
 {
-    std::function<void()> dropped; // dies without the lock
+    TimerTask dropped; // dies without the lock
     const std::lock_guard lock(m_impl->mutex);
-    const auto found = m_impl->dueOf.find(token);
-    if (found == m_impl->dueOf.end())
-        return;
-    auto node = m_impl->tasks.extract(Impl::Key(found->second, token));
-    dropped = std::move(node.mapped());
-    m_impl->dueOf.erase(found);
+    dropped = m_impl->tasks.remove(token);
 }
 
 } // namespace panelboard::breaker

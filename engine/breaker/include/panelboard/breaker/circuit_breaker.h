@@ -90,7 +90,8 @@ public:
     void onSuccess(Duration duration) noexcept { succeeded(duration, kUnknownTime); }
     /// Classified by the configuration: ignored, failed, or not among the recorded errors and so successful.
     void onError(Duration duration, const CallError &error) noexcept { erred(duration, kUnknownTime, error); }
-    /// A returned value: failed if a result predicate says so, or if it is a set std::error_code.
+    /// A returned value: failed if a result predicate says so; a set std::error_code, and an ExpectedLike
+    /// that holds an error, are classified as that error would be if it were thrown.
     template <class T>
     void onResult(Duration duration, const T &result) noexcept
     {
@@ -287,6 +288,12 @@ void CircuitBreaker::returned(Duration duration, TimePoint end, const T &result)
     if constexpr (std::same_as<T, std::error_code>) {
         if (result) {
             erred(duration, end, CallError(result));
+            return;
+        }
+    }
+    if constexpr (ExpectedLike<T>) {
+        if (!result.has_value()) {
+            erred(duration, end, CallError::of(result.error()));
             return;
         }
     }

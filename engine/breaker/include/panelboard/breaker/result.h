@@ -3,17 +3,20 @@
 
 #include <panelboard/breaker/clock.h>
 #include <panelboard/breaker/error.h>
+#include <panelboard/breaker/expected_like.h>
 #include <panelboard/breaker/shared_function.h>
 
 #include <functional>
 #include <optional>
+#include <type_traits>
 #include <typeindex>
 #include <utility>
 #include <vector>
 
 namespace panelboard::breaker {
 
-/// Predicates over returned values, one per C++ type; a type without one always succeeds.
+/// Predicates over returned values, one per C++ type; a type without one always succeeds, and a predicate
+/// that throws has no opinion. A result that holds an expected value is tested as a whole and by its value.
 class ResultPredicates {
 public:
     /// Values of type T for which `isFailure` is true count as failed calls.
@@ -28,11 +31,13 @@ public:
     [[nodiscard]] bool empty() const noexcept { return m_tests.empty(); }
 
     template <class T>
-    [[nodiscard]] bool isFailure(const T &value) const
+    [[nodiscard]] bool isFailure(const T &value) const noexcept
     {
-        for (const Test &each : m_tests) {
-            if (each.type == std::type_index(typeid(T)) && each.isFailure(&value))
-                return true;
+        if (isFailure(typeid(T), &value))
+            return true;
+        if constexpr (ExpectedLike<T>) {
+            if constexpr (!std::is_void_v<ExpectedValue<T>>)
+                return value.has_value() && isFailure(value.value());
         }
         return false;
     }
@@ -45,6 +50,20 @@ private:
         SharedFunction<bool(const void *)> isFailure;
         bool operator==(const Test &) const = default;
     };
+
+    [[nodiscard]] bool isFailure(const std::type_info &type, const void *value) const noexcept
+    {
+        for (const Test &each : m_tests) {
+            try {
+                if (each.type == std::type_index(type) && each.isFailure(value))
+                    return true;
+            } catch (...) { // user code that throws while judging: as if it were not there
+                continue;
+            }
+        }
+        return false;
+    }
+
     std::vector<Test> m_tests;
 };
 

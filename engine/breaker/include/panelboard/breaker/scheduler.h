@@ -2,9 +2,9 @@
 #pragma once
 
 #include <panelboard/breaker/clock.h>
+#include <panelboard/breaker/timer_task.h>
 
 #include <cstdint>
-#include <functional>
 
 namespace panelboard::breaker {
 
@@ -21,7 +21,7 @@ public:
 
     /// Runs `task` once, not before `due`, on the scheduler's own thread; tasks due at the same time run in
     /// the order in which they were handed in. A task must be short and must not throw.
-    virtual Token at(TimePoint due, std::function<void()> task) = 0;
+    virtual Token at(TimePoint due, TimerTask task) = 0;
 
     /// A task that has begun is not stopped; an unknown token is ignored.
     virtual void cancel(Token token) noexcept = 0;
