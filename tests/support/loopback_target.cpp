@@ -17,6 +17,7 @@ using breaker::State;
 
 constexpr std::string_view kBase = "/actuator";
 constexpr std::string_view kBreakers = "/circuitbreakers/";
+constexpr const char *kPing = "event:ping\n\n";
 
 http::Response text(int status, std::string body, const char *type = "application/json")
 {
@@ -155,6 +156,18 @@ void LoopbackTarget::pushLocked(const std::string &name, const std::string &type
         stream->push(frame, http::ServerStream::Keep::Always);
 }
 
+void LoopbackTarget::pingLocked()
+{
+    for (const auto &stream : m_streams)
+        stream->push(kPing, http::ServerStream::Keep::Always);
+}
+
+void LoopbackTarget::muteStreams()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isMute = true;
+}
+
 void LoopbackTarget::holdAnswers(std::string method, std::string path)
 {
     const std::lock_guard lock(m_mutex);
@@ -211,6 +224,8 @@ void LoopbackTarget::handle(const http::Request &request, const std::shared_ptr<
     {
         const std::lock_guard lock(m_mutex);
         m_seen.push_back(seen);
+        if (!m_isMute)
+            pingLocked();
         if (m_mood == Mood::Hanging) {
             m_hanging.push_back(responder);
             return;
@@ -233,7 +248,7 @@ void LoopbackTarget::answer(const Seen &request, const std::shared_ptr<http::Res
     if (request.path != "/streamcircuitbreakerevents")
         return responder->send(route(request));
     auto stream = responder->stream(text(200, "", "text/event-stream"));
-    stream->push("event:ping\n\n", http::ServerStream::Keep::Always);
+    stream->push(kPing, http::ServerStream::Keep::Always);
     m_streams.push_back(std::move(stream));
 }
 

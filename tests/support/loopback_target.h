@@ -73,6 +73,9 @@ public:
     void push(const std::string &name, const std::string &type, const std::string &moreJson = {});
     void holdAnswers(std::string method, std::string path); ///< takes such requests, answers on `release`
     void release();
+    /// From now on no ping goes into the streams; else each request brings one, since time here is the
+    /// test's.
+    void muteStreams();
     /// Lets POST and PATCH answer yes without changing anything.
     void lie();
     /// Stops listening and drops every connection: refused from now on.
@@ -99,6 +102,7 @@ private:
     [[nodiscard]] std::string detail(const std::string &name) const;
     [[nodiscard]] std::string config(const std::string &name) const;
     [[nodiscard]] breaker::TimePoint now() const { return m_clock.now() + m_ahead; }
+    void pingLocked();
     void pushLocked(const std::string &name, const std::string &type, const std::string &moreJson);
 
     const Make m_make;
@@ -111,6 +115,7 @@ private:
     mutable std::mutex m_mutex; // guards all below
     Mood m_mood = Mood::Healthy;
     bool m_lies = false;
+    bool m_isMute = false;
     std::string m_missing;
     std::string m_hidden; ///< the breaker that the list does not show
     std::string m_token;

@@ -23,8 +23,9 @@ constexpr std::size_t kBytesPerSecond = 8 * 1024 * 1024; ///< no stream of event
 
 } // namespace
 
-EventStream::EventStream(TargetClient &client, const breaker::Clock &clock, Handlers handlers)
-    : m_client(client), m_clock(clock), m_handlers(std::move(handlers))
+EventStream::EventStream(TargetClient &client, const breaker::Clock &clock, breaker::Duration patience,
+                         Handlers handlers)
+    : m_client(client), m_clock(clock), m_patience(patience), m_handlers(std::move(handlers))
 {
 }
 
@@ -55,13 +56,17 @@ void EventStream::headArrived(const http::Response &head)
         return;
     }
     m_isOpen = true;
-    m_openedAt = m_clock.now();
+    m_openedAt = m_heardAt = m_clock.now();
     m_handlers.opened();
 }
 
 void EventStream::bytesArrived(std::string_view bytes)
 {
     const auto now = m_clock.now();
+    const bool wasSilent = now >= silentAt();
+    m_heardAt = now;
+    if (wasSilent)
+        m_handlers.heard();
     if (now - m_second.from >= seconds(1))
         m_second = Second{now, 0, 0, 0};
     m_second.bytes += bytes.size();

@@ -12,6 +12,7 @@ using breaker::State;
 
 constexpr breaker::Duration kLongestBudget = std::chrono::seconds(1);
 constexpr breaker::Duration kRefreshApart = std::chrono::milliseconds(100);
+constexpr breaker::Duration kPingEvery = std::chrono::seconds(1); // resilience4j-endpoints.md 5
 constexpr std::size_t kMaxCapabilities = 100;
 constexpr std::size_t kSmallTarget = 50; ///< breakers: up to so many, the list is read every time
 constexpr std::uint64_t kListEvery = 5;  ///< scrapes of a larger one, or of one without a list
@@ -50,9 +51,10 @@ Subscription::Subscription(SubscriptionTools tools, Source source, TargetConfig 
                            std::shared_ptr<breaker::CircuitBreaker> guard)
     : m_tools(std::move(tools)), m_source(std::move(source)), m_config(std::move(config)),
       m_client(std::move(client)), m_guard(std::move(guard)),
-      m_stream(*m_client, m_tools.clock,
+      m_stream(*m_client, m_tools.clock, 2 * std::max(m_config.interval, kPingEvery),
                {[this] { streamOpened(); },
-                [this](const ingest::BreakerEvent &event) { eventArrived(event); }, [this] { report(); }})
+                [this](const ingest::BreakerEvent &event) { eventArrived(event); }, [this] { report(); },
+                [this] { streamEnded(); }})
 {
 }
 
@@ -99,6 +101,7 @@ void Subscription::tick()
         m_due += m_config.interval;
     while (m_due <= now); // what was missed is missed
     schedule();
+    watchForSilence();
     if (m_scrape)
         return;
     m_details.reset(); // slow answers about a few breakers must not make all the others stale
@@ -302,8 +305,22 @@ void Subscription::tendStream()
 
 void Subscription::streamOpened()
 {
+    m_isStreamLost = false;
     report();
     refresh(); // what happened between the scrape and now
+}
+
+void Subscription::streamEnded()
+{
+    m_isStreamLost = true;
+    report();
+}
+
+/// A stream that falls silent before the next tick is told of at that time, not at the tick after.
+void Subscription::watchForSilence()
+{
+    if (m_stream.isAlive() && m_stream.silentAt() <= m_due)
+        at(m_stream.silentAt(), &Subscription::report);
 }
 
 void Subscription::eventArrived(const ingest::BreakerEvent &event)
@@ -322,8 +339,11 @@ void Subscription::eventArrived(const ingest::BreakerEvent &event)
 
 void Subscription::report()
 {
-    m_status.streaming = m_stream.isOpen();
-    m_tools.sink.statusChanged(m_source, m_status);
+    m_status.streaming = m_stream.isAlive();
+    SubscriptionStatus told = m_status;
+    if (told.problem.empty() && !told.streaming && (m_isStreamLost || m_stream.isOpen()))
+        told.problem = "the stream of its events is lost: changes of state show with the next reading";
+    m_tools.sink.statusChanged(m_source, told);
 }
 
 } // namespace panelboard::fleet

@@ -66,6 +66,8 @@ private:
     [[nodiscard]] ScrapePlan planOfTick();
     void tendStream();
     void streamOpened();
+    void streamEnded();
+    void watchForSilence();
     void eventArrived(const ingest::BreakerEvent &event);
     void refused();
     void report();
@@ -91,6 +93,7 @@ private:
     std::unique_ptr<Scrape> m_scrape;
     std::unique_ptr<DetailRound> m_details;
     EventStream m_stream;
+    bool m_isStreamLost = false;              ///< it was open, and has not been opened again
     std::vector<std::string> m_namesInStream; ///< the breakers that were there when it was opened
     std::vector<std::string> m_names;         ///< of the newest scrape of all endpoints
     WantedDetails m_wanted;

@@ -289,6 +289,7 @@ void TestFleetCommands::timesOutWithoutAnAnswerAndIsNotSentAgain()
 
 void TestFleetCommands::timesOutWhenTheServiceLies()
 {
+    m->options.observeWithin = 3s;
     Service &service = startWith(Service::Make::Panelboard);
     TRY_IN_TIME(*m, isUp());
     service.lie();
@@ -297,7 +298,7 @@ void TestFleetCommands::timesOutWhenTheServiceLies()
 
     TRY_IN_TIME(*m, m->isPhase(id, Phase::Acknowledged));
     TRY_IN_TIME(*m, m->isPhase(id, Phase::TimedOut));
-    QVERIFY(m->message(id).startsWith("the service said yes, but no reading showed it within 10s"));
+    QVERIFY(m->message(id).startsWith("the service said yes, but no reading showed it within 3s"));
     QCOMPARE(service.count("POST", kPath), std::size_t(1));
 }
 
