@@ -16,7 +16,7 @@ struct Difference {
 };
 
 /// The first difference between a recorded step and what our engine did in it, in the order throws,
-/// returns, events, after. Rates (failureRate, slowCallRate, and behind the colon of an event) may differ
+/// returns and other results, events, after. Rates (failureRate, slowCallRate, and behind the colon of an event) may differ
 /// by 0.001, everything else not at all; a field that only one side has is a difference.
 ///
 /// @param observed  an object with the step's result fields under the recording's names

@@ -2,6 +2,7 @@
 #include "replay.h"
 
 #include "circuit_breaker_replay.h"
+#include "rate_limiter_replay.h"
 
 #include <algorithm>
 #include <array>
@@ -11,8 +12,9 @@ namespace panelboard::conformance {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kQuirksNotShared = {"stale-timer-after-reset", "zero-size-window",
-                                                              "half-open-extra-permits"};
+constexpr std::array<std::string_view, 4> kQuirksNotShared = {"stale-timer-after-reset", "zero-size-window",
+                                                              "half-open-extra-permits",
+                                                              "drain-does-not-leave-zero"};
 
 std::optional<Quirk> firstQuirkNotShared(const Scenario &scenario)
 {
@@ -36,6 +38,8 @@ InstanceMaker instanceMaker(std::string_view module)
 {
     if (module == "circuitBreaker")
         return makeCircuitBreakerInstance;
+    if (module == "rateLimiter")
+        return makeRateLimiterInstance;
     return nullptr;
 }
 

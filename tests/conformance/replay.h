@@ -12,7 +12,7 @@
 
 namespace panelboard::conformance {
 
-/// Our instance of a recorded thing: one breaker, later one retry, one limiter, one bulkhead.
+/// Our instance of a recorded thing: one breaker, one limiter, …
 class Instance {
 public:
     Instance() = default;
@@ -22,8 +22,8 @@ public:
 
     /// Moves the clock to the step's time and does what it says.
     ///
-    /// @return an object with the result fields of the recording: "throws" and "returns" where there was
-    ///         one, "events" and "after" always
+    /// @return an object with the result fields of the recording: "throws", "returns" and the like where
+    ///         there was one, "events" and "after" always
     /// @throws nlohmann::json::exception, std::invalid_argument  when the step cannot be understood
     [[nodiscard]] virtual nlohmann::json perform(const nlohmann::json &step) = 0;
 };
@@ -48,8 +48,8 @@ struct Verdict {
 
 /// Replays `scenario` step by step until the first difference.
 ///
-/// Three recorded quirks are not ours: a stale timer after `reset`, a window of size 0, and more half-open
-/// permits than configured. From the first step marked with one of them nothing is compared; any other
+/// Some recorded quirks are not ours: a stale timer after `reset`, a window of size 0, more half-open permits
+/// than configured, and a rate limiter's drain that does not leave zero. From the first step marked with one of them nothing is compared; any other
 /// mark is ignored.
 [[nodiscard]] Verdict replay(const Scenario &scenario, const InstanceMaker &make);
 

@@ -53,7 +53,8 @@ template <class ConfigT>
 /// Threads: synchronised. Handlers run on the thread that caused the event, without a lock held, so a
 /// handler may call the module, or end its own subscription; one that throws or blocks harms nobody else.
 /// Cost: no event is built when nobody listens (`wants`). A replaced configuration lives as long as the
-/// module, so that calls may follow `rules()` without a lock or a count.
+/// module, so that calls may follow `rules()` without a lock or a count; a module with `kFollowsRules =
+/// false` does without both.
 template <class M, class ConfigT, class EventT>
 class Module : public std::enable_shared_from_this<M> {
 public:
@@ -131,16 +132,28 @@ protected:
     ~Module() = default;
 
     /// The configuration in force; valid as long as the module. One load.
-    [[nodiscard]] const Config &rules() const noexcept { return *m_rules.load(std::memory_order_acquire); }
+    [[nodiscard]] const Config &rules() const noexcept
+    {
+        static_assert(followsRules());
+        return *m_rules.load(std::memory_order_acquire);
+    }
 
     /// Puts `next` in force. `apply(old, next)` runs just before, and no other reconfiguration meanwhile.
     template <class Apply>
     void install(ConfigPtr next, Apply &&apply)
     {
         const breaker::MutexLock lock(m_configMutex);
-        apply(*m_configs.back(), *next);
-        m_configs.push_back(std::move(next));
-        m_rules.store(m_configs.back().get(), std::memory_order_release);
+        installLocked(std::move(next), apply);
+    }
+    /// Replaces the configuration by a copy that `change` has altered, so that changes of different
+    /// properties never undo one another. @throws breaker::InvalidConfiguration, nothing changed
+    template <class Change, class Apply>
+    void amend(Change &&change, Apply &&apply)
+    {
+        const breaker::MutexLock lock(m_configMutex);
+        Config next = *m_configs.back();
+        change(next);
+        installLocked(detail::checked(std::move(next)), apply);
     }
 
     /// Whether anybody listens to one of `types`. Two loads: ask before building an event.
@@ -163,6 +176,23 @@ protected:
 private:
     using Hub = breaker::detail::Hub<EventT>;
 
+    template <class Apply>
+    void installLocked(ConfigPtr next, Apply &apply) PB_REQUIRES(m_configMutex)
+    {
+        apply(*m_configs.back(), *next);
+        if constexpr (!followsRules())
+            m_configs.clear();
+        m_configs.push_back(std::move(next));
+        m_rules.store(m_configs.back().get(), std::memory_order_release);
+    }
+    /// A module whose calls never ask for `rules()` says `kFollowsRules = false`: nothing old is kept then.
+    [[nodiscard]] static constexpr bool followsRules()
+    {
+        if constexpr (requires { M::kFollowsRules; })
+            return M::kFollowsRules;
+        return true;
+    }
+
     const std::string m_name;
     const std::shared_ptr<const detail::ModuleShare<EventT>> m_share;
     const std::shared_ptr<Hub> m_events = std::make_shared<Hub>(); // of this instance
@@ -170,7 +200,7 @@ private:
     Hub &m_ownEvents;
     std::atomic<const Config *> m_rules; // the last of m_configs; written under m_configMutex
     mutable breaker::Mutex m_configMutex;
-    std::vector<ConfigPtr> m_configs PB_GUARDED_BY(m_configMutex); // all there ever were, oldest first
+    std::vector<ConfigPtr> m_configs PB_GUARDED_BY(m_configMutex); // oldest first; all if followsRules()
 };
 
 } // namespace panelboard::resilience

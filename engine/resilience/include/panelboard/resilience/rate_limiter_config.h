@@ -11,9 +11,11 @@ namespace panelboard::resilience {
 
 using breaker::Duration;
 
+inline constexpr std::uint32_t kMaxLimitForPeriod = 2'147'483'647;
+
 /// Resilience4j's rate limiter properties under their names, with its defaults.
 struct RateLimiterConfig {
-    std::uint32_t limitForPeriod = 50; ///< permissions per period; at least 1
+    std::uint32_t limitForPeriod = 50; ///< permissions per period; 1 to kMaxLimitForPeriod
     Duration limitRefreshPeriod{500};  ///< at least 1 ns. Resilience4j's default is 500 ns: hardly a limit
     Duration timeoutDuration = std::chrono::seconds(5); ///< the longest wait for a permission; at least 0
     bool registerHealthIndicator = false;

@@ -11,6 +11,9 @@ namespace panelboard::resilience {
 
 using breaker::Duration;
 
+inline constexpr std::uint32_t kMaxThreadPoolSize = 10'000;
+inline constexpr std::uint32_t kMaxQueueCapacity = 10'000'000;
+
 /// Resilience4j's thread-pool bulkhead properties under their names, with its defaults.
 struct ThreadPoolBulkheadConfig {
     std::uint32_t maxThreadPoolSize = defaultMaxThreadPoolSize();   ///< at least 1 and coreThreadPoolSize

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <thread>
+#include <vector>
+
+namespace panelboard::test {
+
+/// How often a stress test repeats what it stresses; the thread sanitizer makes it many times slower.
+#if defined(__SANITIZE_THREAD__)
+inline constexpr int kStressOperations = 400'000;
+#else
+inline constexpr int kStressOperations = 10'000'000;
+#endif
+inline constexpr int kStressThreads = 4;
+
+/// Runs `body(i)` on so many threads at once and waits for all.
+inline void inThreads(int count, const std::function<void(int)> &body)
+{
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < count; ++i)
+        threads.emplace_back(body, i);
+}
+
+} // namespace panelboard::test
