@@ -3,6 +3,7 @@
 
 #include "circuit_breaker_replay.h"
 #include "rate_limiter_replay.h"
+#include "retry_replay.h"
 
 #include <algorithm>
 #include <array>
@@ -12,9 +13,10 @@ namespace panelboard::conformance {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kQuirksNotShared = {"stale-timer-after-reset", "zero-size-window",
+constexpr std::array<std::string_view, 5> kQuirksNotShared = {"stale-timer-after-reset", "zero-size-window",
                                                               "half-open-extra-permits",
-                                                              "drain-does-not-leave-zero"};
+                                                              "drain-does-not-leave-zero",
+                                                              "max-retries-error-reported-twice"};
 
 std::optional<Quirk> firstQuirkNotShared(const Scenario &scenario)
 {
@@ -40,6 +42,8 @@ InstanceMaker instanceMaker(std::string_view module)
         return makeCircuitBreakerInstance;
     if (module == "rateLimiter")
         return makeRateLimiterInstance;
+    if (module == "retry")
+        return makeRetryInstance;
     return nullptr;
 }
 

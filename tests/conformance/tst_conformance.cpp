@@ -96,6 +96,9 @@ void ConformanceTest::everyRecordedRulePasses_data()
     QTest::newRow("rate limiter") << "rate_limiter_rules.jsonl"
                                   << "3 scenarios cut at a step marked with a quirk (drain-does-not-leave-zero 3)\n"
                                      "22 passed, 0 failed\n";
+    QTest::newRow("retry") << "retry_rules.jsonl"
+                           << "2 scenarios cut at a step marked with a quirk "
+                              "(max-retries-error-reported-twice 2)\n28 passed, 0 failed\n";
 }
 
 void ConformanceTest::everyRecordedRulePasses()

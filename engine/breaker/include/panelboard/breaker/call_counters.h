@@ -2,6 +2,7 @@
 #pragma once
 
 #include <panelboard/breaker/metrics.h>
+#include <panelboard/breaker/striped_counter.h>
 
 #include <array>
 #include <atomic>
@@ -15,7 +16,7 @@ class CallCounters {
 public:
     void add(CallKind kind, Duration duration, bool slow) noexcept
     {
-        Stripe &stripe = m_stripes[stripeOfThread()];
+        Stripe &stripe = m_stripes[detail::stripeOfThread()];
         const auto k = static_cast<std::size_t>(kind);
         stripe.count[k].fetch_add(1, std::memory_order_relaxed);
         stripe.sum[k].fetch_add(duration.count(), std::memory_order_relaxed);
@@ -29,15 +30,13 @@ public:
 
     void addNotPermitted() noexcept
     {
-        m_stripes[stripeOfThread()].notPermitted.fetch_add(1, std::memory_order_relaxed);
+        m_stripes[detail::stripeOfThread()].notPermitted.fetch_add(1, std::memory_order_relaxed);
     }
 
     [[nodiscard]] CallTotals totals() const noexcept;
     [[nodiscard]] std::array<Duration, kCallKinds> takeMaxima() noexcept;
 
 private:
-    static constexpr std::size_t kStripes = 8; // two per core of a small service; sums stay cheap to read
-
     struct alignas(64) Stripe {
         std::array<std::atomic<std::uint64_t>, kCallKinds> count{};
         std::array<std::atomic<std::int64_t>, kCallKinds> sum{}; // ns
@@ -46,15 +45,7 @@ private:
         std::atomic<std::uint64_t> notPermitted{0};
     };
 
-    [[nodiscard]] static std::size_t stripeOfThread() noexcept
-    {
-        static thread_local const std::size_t stripe
-            = s_nextStripe.fetch_add(1, std::memory_order_relaxed) % kStripes;
-        return stripe;
-    }
-
-    static inline std::atomic<std::size_t> s_nextStripe{0};
-    std::array<Stripe, kStripes> m_stripes;
+    std::array<Stripe, detail::kStripes> m_stripes;
 };
 
 } // namespace panelboard::breaker
