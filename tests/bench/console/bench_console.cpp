@@ -1,50 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The console's fleet on synthetic readings at 1 Hz, printed as JSON: bench_console [--breakers N] [--seconds
-// S]
+// The real console over a synthetic fleet at 1 Hz, printed as one line of JSON:
+//   bench_console [--breakers N] [--seconds S]
+//   bench_console --soak MINUTES [--breakers N]    a line each minute
 #include "bench_fleet.h"
-#include "gui_meter.h"
-
+#include "bench_window.h"
 #include "board_canvas.h"
-#include "fleet_table.h"
+#include "chart_figures.h"
+#include "first_paint.h"
+#include "gui_meter.h"
+#include "history_figures.h"
+#include "soak.h"
 
 #include <panelboard/breaker/system_clock.h>
-#include <panelboard/ui/models/fleet_survey.h>
-#include <panelboard/ui/pages/board_page.h>
-#include <panelboard/ui/pages/fleet_page.h>
-#include <panelboard/ui/theme/theme_manager.h>
+#include <panelboard/ui/charts/ribbon_wall.h>
 
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QProcess>
+#include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
-#include <QtWidgets/QMainWindow>
-#include <QtWidgets/QStackedWidget>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 
-using namespace panelboard;
+namespace panelboard::bench {
 
 namespace {
 
 constexpr int kWarmUpSeconds = 3;
-
-/// Table and board over one survey, one of them shown.
-struct Window {
-    explicit Window(ui::FleetBridge &bridge)
-        : survey(bridge), fleet(new ui::FleetPage(survey, new QWidget)), board(new ui::BoardPage(survey))
-    {
-        pages->addWidget(fleet);
-        pages->addWidget(board);
-        frame.setCentralWidget(pages);
-        frame.resize(1920, 1080);
-        frame.show();
-    }
-    ui::FleetSurvey survey;
-    QMainWindow frame;
-    QStackedWidget *pages = new QStackedWidget;
-    ui::FleetPage *fleet;
-    ui::BoardPage *board;
-};
+constexpr QSize kSize(1920, 1080);
 
 void runFor(int seconds)
 {
@@ -53,23 +36,10 @@ void runFor(int seconds)
     loop.exec();
 }
 
-template <class Step>
-double medianMs(Step step)
-{
-    std::vector<double> times;
-    for (int at = 0; at < 21; ++at) {
-        const double begin = bench::threadCpuMs();
-        step();
-        times.push_back(bench::threadCpuMs() - begin);
-    }
-    std::ranges::sort(times);
-    return times[times.size() / 2];
-}
-
 /// A full repaint of a board that shows this many tiles at once.
 double boardMs(int breakers, int size, QSize viewport)
 {
-    bench::BenchFleet fleet(breakers);
+    BenchFleet fleet(breakers);
     fleet.update();
     ui::FleetBridge bridge(fleet, breaker::SystemClock::instance(), "bench");
     ui::BoardCanvas canvas(bridge);
@@ -78,100 +48,97 @@ double boardMs(int breakers, int size, QSize viewport)
     canvas.applyPicture(ui::pictureOf(fleet.newest(), nullptr));
     canvas.show();
     QApplication::processEvents();
-    return medianMs([&canvas] { canvas.viewport()->repaint(); });
+    return medianMs(21, [&canvas](int) { canvas.viewport()->repaint(); });
 }
 
-/// How long a process of its own computes until its first paint.
-double firstPaintMs(const char *what)
-{
-    std::vector<double> times;
-    for (int at = 0; at < 5; ++at) {
-        QProcess process;
-        process.start(QCoreApplication::applicationFilePath(),
-                      {QStringLiteral("--first-paint"), QLatin1String(what)});
-        process.waitForFinished();
-        times.push_back(process.readAllStandardOutput().toDouble());
-    }
-    std::ranges::sort(times);
-    return times[times.size() / 2];
-}
+/// What the console takes while its fleet is read once a second.
+struct Run {
+    GuiMeter meter;
+    double cpuSecondsPerSecond = 0; ///< of the whole process but for making readings up
+    double usPerUpdate = 0;         ///< of the same, for each breaker read
+    double lagSeconds = 0;          ///< the most that the screen was behind
+    double rssMib = 0;
+    double rssHistoryMib = 0; ///< with a quarter of an hour of history
+    QVariantMap settings;     ///< what the console would keep
+};
 
-int paintFirst(bench::MeteredApplication &application, const QString &what)
+/// Half of the time with the sorted table, half with the board.
+Run runConsole(MeteredApplication &application, int breakers, int seconds)
 {
-    const ui::theme::ThemeManager themes(application, ui::theme::Choice::Dark);
-    application.quitAtFirstPaint();
-    if (what == QLatin1String("empty")) {
-        QMainWindow window;
-        window.resize(1440, 900);
-        window.show();
-        QApplication::exec();
-    } else {
-        bench::BenchFleet fleet(100);
-        fleet.update();
-        ui::FleetBridge bridge(fleet, breaker::SystemClock::instance(), "bench");
-        Window window(bridge);
-        QApplication::exec();
-    }
-    std::printf("%.3f\n", bench::processCpuMs());
-    return 0;
-}
-
-int run(bench::MeteredApplication &application, int breakers, int seconds)
-{
-    const ui::theme::ThemeManager themes(application, ui::theme::Choice::Dark);
-    bench::BenchFleet fleet(breakers);
+    BenchFleet fleet(breakers);
     fleet.update();
-    ui::FleetBridge bridge(fleet, breaker::SystemClock::instance(), "bench");
-    Window window(bridge);
-    window.fleet->setGrouped(false);
-    window.frame.findChild<ui::FleetTable *>()->setOrder({ui::FleetColumn::CallsPerSecond, false});
+    BenchWindow console(application, fleet, workSettings(), kSize);
+    Run run;
     breaker::Duration lag{0};
-    QObject::connect(&window.survey, &ui::FleetSurvey::pictureChanged, &window.survey,
-                     [&] { lag = std::max(lag, window.survey.lag().age); });
-    bridge.start();
+    QObject::connect(&console.survey(), &ui::FleetSurvey::pictureChanged, &console.survey(),
+                     [&] { lag = std::max(lag, console.survey().lag().age); });
+    console.bridge.start();
     fleet.start();
-    runFor(kWarmUpSeconds);
+    for (const char *page : {"board", "fleet"}) {
+        console.window->showPage(QLatin1String(page));
+        runFor(kWarmUpSeconds);
+    }
+    run.settings = console.kept();
     application.meter().reset();
     lag = breaker::Duration(0);
-    const double cpu = bench::processCpuMs() - fleet.readingsMs();
-    const double updates = fleet.storeMs();
+    const double cpu = processCpuMs() - fleet.readingsMs();
     const int rounds = fleet.rounds();
     runFor(seconds / 2);
-    window.pages->setCurrentWidget(window.board);
+    console.window->showPage(QStringLiteral("board"));
     runFor(seconds - seconds / 2);
-    const double cpuUsed = bench::processCpuMs() - fleet.readingsMs() - cpu;
-    const double perUpdate = (fleet.storeMs() - updates) * 1e3 / (fleet.rounds() - rounds) / breakers;
-    const bench::GuiMeter meter = application.meter();
+    const double cpuUsed = processCpuMs() - fleet.readingsMs() - cpu;
+    run.meter = application.meter();
+    run.cpuSecondsPerSecond = cpuUsed / 1e3 / seconds;
+    run.usPerUpdate = cpuUsed * 1e3 / std::max(fleet.rounds() - rounds, 1) / breakers;
+    run.lagSeconds = std::chrono::duration<double>(lag).count();
     fleet.stop();
-    const double rss = bench::residentMib();
+    run.rssMib = residentMib();
     fleet.remember(std::chrono::minutes(15));
-    const double rssHistory = bench::residentMib();
+    run.rssHistoryMib = residentMib();
+    return run;
+}
 
+int measure(MeteredApplication &application, int breakers, int seconds)
+{
+    const Run run = runConsole(application, breakers, seconds);
     std::printf("{\"frame_ms_p99\": %.2f, \"gui_refresh_ms_max\": %.2f, \"cpu_s_per_s\": %.3f, "
                 "\"us_per_update\": %.2f, ",
-                meter.framePercentile(0.99), meter.longestMs(), cpuUsed / 1e3 / seconds, perUpdate);
+                run.meter.framePercentile(0.99), run.meter.longest().event, run.cpuSecondsPerSecond,
+                run.usPerUpdate);
+    std::printf("\"chart_16x3600_ms\": %.2f, \"ribbon_scroll_ms\": %.2f, ", chartMs(16, 3600),
+                ribbonMs(1000, ui::charts::RibbonWall::kLaneHeight));
     std::printf("\"board_1000_ms\": %.2f, \"overview_10000_ms\": %.2f, ", boardMs(1000, 5, {2140, 1680}),
                 boardMs(10000, 0, {2060, 2000}));
-    std::printf("\"first_paint_ratio\": %.2f, \"rss_mib\": %.0f, \"rss_history_mib\": %.0f, \"lag\": %.3f}\n",
-                firstPaintMs("console") / firstPaintMs("empty"), rss, rssHistory,
-                std::chrono::duration<double>(lag).count());
+    std::printf("\"first_paint_ratio\": %.2f, \"rss_mib\": %.0f, \"rss_history_mib\": %.0f, ",
+                firstPaintRatio(run.settings), run.rssMib, run.rssHistoryMib);
+    const HistoryFigures history = measureHistory();
+    std::printf("\"history_ns_per_sample\": %.1f, \"history_bytes_per_sample\": %.3f, "
+                "\"audit_vs_fdatasync_p50\": %.2f, \"lag\": %.3f}\n",
+                history.nsPerSample, history.bytesPerSample, history.auditUs / history.syncUs,
+                run.lagSeconds);
     return 0;
 }
 
 } // namespace
 
+} // namespace panelboard::bench
+
 int main(int argc, char **argv)
 {
+    using namespace panelboard;
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     bench::MeteredApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{QStringLiteral("breakers"), QString(), QStringLiteral("N"), QStringLiteral("10000")},
                        {QStringLiteral("seconds"), QString(), QStringLiteral("S"), QStringLiteral("60")},
-                       {QStringLiteral("first-paint"), QString(), QStringLiteral("WHAT")}});
+                       {QStringLiteral("soak"), QString(), QStringLiteral("MINUTES")},
+                       {QStringLiteral("first-paint"), QString(), QStringLiteral("SETTINGS")}});
     parser.process(application);
+    const auto number = [&parser](const char *option) { return parser.value(QLatin1String(option)).toInt(); };
     if (parser.isSet(QStringLiteral("first-paint")))
-        return paintFirst(application, parser.value(QStringLiteral("first-paint")));
-    return run(application, parser.value(QStringLiteral("breakers")).toInt(),
-               parser.value(QStringLiteral("seconds")).toInt());
+        return bench::paintFirst(application, parser.value(QStringLiteral("first-paint")));
+    if (parser.isSet(QStringLiteral("soak")))
+        return bench::soak(application, number("breakers"), number("soak"));
+    return bench::measure(application, number("breakers"), number("seconds"));
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench_fleet.h"
-#include "gui_meter.h"
 
 #include "fleet_store.h"
+#include "measure.h"
 
 #include <panelboard/breaker/system_clock.h>
 
@@ -10,6 +10,9 @@
 #include <mutex>
 #include <random>
 #include <thread>
+#include <type_traits>
+#include <utility>
+#include <variant>
 
 namespace panelboard::bench {
 
@@ -25,8 +28,9 @@ struct BenchFleet::State {
     std::mt19937 random{7};
     std::mutex mutex;
     std::condition_variable wake;
-    fleet::FleetSnapshotPtr newest; ///< guarded by mutex
-    bool isOver = false;            ///< guarded by mutex
+    fleet::FleetSnapshotPtr newest;           ///< guarded by mutex
+    std::optional<fleet::BreakerKey> watched; ///< guarded by mutex
+    bool isOver = false;                      ///< guarded by mutex
     std::thread thread;
 };
 
@@ -79,6 +83,10 @@ void BenchFleet::readAll(breaker::TimePoint at)
         }
     }
     const double made = threadCpuMs();
+    {
+        const std::lock_guard lock(m_state->mutex);
+        m_state->store.watch(m_state->watched);
+    }
     for (std::size_t target = 0; target < m_state->targets.size(); ++target)
         m_state->store.applyRound(m_state->targets[target], 1, m_state->rounds[target]);
     m_state->store.tick(at);
@@ -126,6 +134,19 @@ void BenchFleet::remember(std::chrono::seconds history)
     auto at = breaker::SystemClock::instance().now();
     for (std::chrono::seconds passed{0}; passed < history; ++passed)
         readAll(at += std::chrono::seconds(1));
+}
+
+void BenchFleet::watch(std::optional<fleet::BreakerKey> key)
+{
+    const std::lock_guard lock(m_state->mutex);
+    m_state->watched = std::move(key);
+}
+
+void BenchFleet::ask(fleet::HistoryQuery query, std::function<void(fleet::HistoryAnswer)> answer)
+{
+    std::visit(
+        [&](const auto &asked) { answer(typename ui::AnswerTo<std::decay_t<decltype(asked)>>::Type{}); },
+        query);
 }
 
 fleet::FleetSnapshotPtr BenchFleet::newest() const

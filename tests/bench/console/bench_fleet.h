@@ -30,8 +30,9 @@ public:
     [[nodiscard]] fleet::FleetSnapshotPtr newest() const override;
     std::uint64_t submit(fleet::Command) override { return 0; }
     std::vector<std::uint64_t> submit(std::vector<fleet::Command>) override { return {}; }
-    void watch(std::optional<fleet::BreakerKey>) override {}
-    void ask(fleet::HistoryQuery, std::function<void(fleet::HistoryAnswer)>) override {}
+    void watch(std::optional<fleet::BreakerKey> key) override;
+    /// Nothing is on the disk: every answer is empty.
+    void ask(fleet::HistoryQuery query, std::function<void(fleet::HistoryAnswer)> answer) override;
     void pin(fleet::Note) override {}
     void mute(fleet::Mute) override {}
 

@@ -1,49 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "measure.h"
+
 #include <QtCore/QEvent>
 #include <QtWidgets/QApplication>
 
 #include <algorithm>
-#include <cstdio>
-#include <ctime>
-#include <fstream>
-#include <string>
 #include <vector>
 
 namespace panelboard::bench {
 
-inline double cpuMs(clockid_t clock)
-{
-    timespec time{};
-    ::clock_gettime(clock, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
-inline double threadCpuMs() { return cpuMs(CLOCK_THREAD_CPUTIME_ID); }
-inline double processCpuMs() { return cpuMs(CLOCK_PROCESS_CPUTIME_ID); }
+/// The longest turns of the GUI thread: CPU time, and by the clock on the wall.
+struct LongestTurns {
+    double event = 0;
+    double eventWall = 0;
+    double frame = 0;
+    double frameWall = 0;
 
-/// What the process holds in memory now.
-inline double residentMib()
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmRSS:"))
-            return std::stod(line.substr(6)) / 1024;
-    return 0;
-}
+    void take(const LongestTurns &other)
+    {
+        event = std::max(event, other.event);
+        eventWall = std::max(eventWall, other.eventWall);
+        frame = std::max(frame, other.frame);
+        frameWall = std::max(frameWall, other.frameWall);
+    }
+};
 
-/// How long the GUI thread computed for each event, and for each frame. CPU time of the thread: a busy
-/// machine does not count.
+/// How long the GUI thread computed for each event, and for each frame.
 class GuiMeter {
 public:
     void reset() { *this = GuiMeter(); }
-    void count(double ms, bool isFrame)
+    void count(double ms, double byTheClock, bool isFrame)
     {
-        m_longest = std::max(m_longest, ms);
+        m_longest.take({ms, byTheClock, isFrame ? ms : 0, isFrame ? byTheClock : 0});
         if (isFrame)
             m_frames.push_back(ms);
     }
-    [[nodiscard]] double longestMs() const { return m_longest; }
+    [[nodiscard]] const LongestTurns &longest() const { return m_longest; }
+    /// CPU time.
     [[nodiscard]] double framePercentile(double share) const
     {
         if (m_frames.empty())
@@ -54,7 +49,7 @@ public:
     }
 
 private:
-    double m_longest = 0;
+    LongestTurns m_longest;
     std::vector<double> m_frames;
 };
 
@@ -73,8 +68,9 @@ public:
         m_isInside = true;
         const bool isFrame = event->type() == QEvent::UpdateRequest;
         const double begin = threadCpuMs();
+        const double wallBegin = wallMs();
         const bool isDone = QApplication::notify(receiver, event);
-        m_meter.count(threadCpuMs() - begin, isFrame);
+        m_meter.count(threadCpuMs() - begin, wallMs() - wallBegin, isFrame);
         m_isInside = false;
         if (m_quits && isFrame)
             quit();

@@ -28,6 +28,7 @@ class Steering;
 class Arming;
 class BoardPage;
 class BreakerPage;
+class BreakerPane;
 class CommandPalette;
 class Commands;
 class EnvironmentBand;
@@ -122,13 +123,15 @@ private:
     void addWorkspaceCommand(const QString &name);
     void saveWorkspaceAs();
     void updateCommands();
+    [[nodiscard]] bool hasPendingEdits() const;
+    void takeBack();
     QMenu *makeMenu();
     void showKeys();
     void copyLink();
     void makeReport(bool isPdf);
 
     FleetBridge &m_bridge;
-    FleetSurvey m_survey{m_bridge};
+    FleetSurvey m_survey{m_bridge, this};
     theme::ThemeManager &m_themes;
     const bool m_isDemo;
     TargetTester *const m_tester;
@@ -156,6 +159,7 @@ private:
     BoardPage *m_boardPage = nullptr; ///< null until it is shown
     FleetPage *m_fleetPage = nullptr; ///< null until it is shown, as the next two
     BreakerPage *m_breakerPage = nullptr;
+    BreakerPane *m_breakerPane = nullptr; ///< beside the fleet's table
     QString m_pageBefore; ///< where Esc leads from a breaker's page
     QMenu *m_workspaceMenu = nullptr;
     std::optional<fleet::BreakerKey> m_chosen;

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "first_paint.h"
+
+#include "bench_fleet.h"
+#include "bench_window.h"
+#include "gui_meter.h"
+#include "settings_file.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryFile>
+#include <QtWidgets/QMainWindow>
+
+#include <cstdio>
+#include <vector>
+
+namespace panelboard::bench {
+
+namespace {
+
+constexpr int kRounds = 15;
+constexpr int kBreakers = 100;
+constexpr QSize kSize(1440, 900);
+
+double msOfProcess(const QString &settingsFile)
+{
+    QProcess process;
+    process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--first-paint"), settingsFile});
+    process.waitForFinished();
+    return process.readAllStandardOutput().toDouble();
+}
+
+} // namespace
+
+double firstPaintRatio(const QVariantMap &settings)
+{
+    QTemporaryFile file;
+    if (!file.open())
+        return 0;
+    file.write(QJsonDocument(QJsonObject::fromVariantMap(settings)).toJson());
+    file.close();
+    std::vector<double> console;
+    std::vector<double> empty;
+    for (int round = 0; round < kRounds; ++round) {
+        console.push_back(msOfProcess(file.fileName()));
+        empty.push_back(msOfProcess(QString()));
+    }
+    return median(console) / median(empty);
+}
+
+int paintFirst(MeteredApplication &application, const QString &settingsFile)
+{
+    application.quitAtFirstPaint();
+    if (settingsFile.isEmpty()) {
+        QMainWindow window;
+        window.resize(kSize);
+        window.show();
+        QApplication::exec();
+    } else {
+        BenchFleet fleet(kBreakers);
+        fleet.update();
+        const BenchWindow console(application, fleet, console::readSettings(settingsFile).values, kSize);
+        QApplication::exec();
+    }
+    std::printf("%.3f\n", processCpuMs());
+    std::fflush(stdout);
+    return 0;
+}
+
+} // namespace panelboard::bench
