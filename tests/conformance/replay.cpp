@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "replay.h"
 
+#include "bulkhead_replay.h"
 #include "circuit_breaker_replay.h"
 #include "rate_limiter_replay.h"
 #include "retry_replay.h"
@@ -13,10 +14,10 @@ namespace panelboard::conformance {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kQuirksNotShared = {"stale-timer-after-reset", "zero-size-window",
-                                                              "half-open-extra-permits",
-                                                              "drain-does-not-leave-zero",
-                                                              "max-retries-error-reported-twice"};
+constexpr std::array<std::string_view, 6> kQuirksNotShared = {
+    "stale-timer-after-reset",          "zero-size-window",
+    "half-open-extra-permits",          "drain-does-not-leave-zero",
+    "max-retries-error-reported-twice", "more-permits-than-maximum"};
 
 std::optional<Quirk> firstQuirkNotShared(const Scenario &scenario)
 {
@@ -38,6 +39,8 @@ Verdict::Deviation notReplayed(std::size_t step, std::string operation, const st
 
 InstanceMaker instanceMaker(std::string_view module)
 {
+    if (module == "bulkhead")
+        return makeBulkheadInstance;
     if (module == "circuitBreaker")
         return makeCircuitBreakerInstance;
     if (module == "rateLimiter")

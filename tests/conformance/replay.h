@@ -49,8 +49,9 @@ struct Verdict {
 /// Replays `scenario` step by step until the first difference.
 ///
 /// Some recorded quirks are not ours: a stale timer after `reset`, a window of size 0, more half-open permits
-/// than configured, a rate limiter's drain that does not leave zero, and MaxRetriesExceeded reported twice.
-/// From the first step marked with one of them nothing is compared; any other mark is ignored.
+/// than configured, a rate limiter's drain that does not leave zero, MaxRetriesExceeded reported twice,
+/// and more bulkhead places than the maximum. From the first step marked with one of them nothing is
+/// compared; any other mark is ignored.
 [[nodiscard]] Verdict replay(const Scenario &scenario, const InstanceMaker &make);
 
 } // namespace panelboard::conformance

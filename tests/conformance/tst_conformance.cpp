@@ -93,6 +93,9 @@ void ConformanceTest::everyRecordedRulePasses_data()
         << "circuit_breaker_rules.jsonl"
         << "4 scenarios cut at a step marked with a quirk (half-open-extra-permits 1, "
            "stale-timer-after-reset 2, zero-size-window 1)\n120 passed, 0 failed\n";
+    QTest::newRow("bulkhead") << "bulkhead_rules.jsonl"
+                              << "1 scenarios cut at a step marked with a quirk (more-permits-than-maximum 1)\n"
+                                 "9 passed, 0 failed\n";
     QTest::newRow("rate limiter") << "rate_limiter_rules.jsonl"
                                   << "3 scenarios cut at a step marked with a quirk (drain-does-not-leave-zero 3)\n"
                                      "22 passed, 0 failed\n";
@@ -203,7 +206,8 @@ void ConformanceTest::cutsOnlyAtQuirksThatAreNotShared_data()
     const QString cut = "1 scenarios cut at a step marked with a quirk (%1 1)\n1 passed, 0 failed\n";
     const QString whole = "0 scenarios cut at a step marked with a quirk\n0 passed, 1 failed\n";
     const QStringList known = {"stale-timer-after-reset", "zero-size-window", "half-open-extra-permits",
-                               "drain-does-not-leave-zero"};
+                               "drain-does-not-leave-zero", "max-retries-error-reported-twice",
+                               "more-permits-than-maximum"};
     for (const auto &quirk : known) {
         QTest::addRow("%s: at the marked step", qPrintable(quirk)) << quirk << 3 << 3 << cut.arg(quirk);
         QTest::addRow("%s: just before it", qPrintable(quirk)) << quirk << 3 << 2 << whole;

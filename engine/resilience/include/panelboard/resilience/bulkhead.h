@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <panelboard/resilience/bulkhead_config.h>
+#include <panelboard/resilience/errors.h>
+#include <panelboard/resilience/module.h>
+#include <panelboard/resilience/registry.h>
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <string_view>
+#include <utility>
+
+namespace panelboard::resilience {
+
+enum class BulkheadEventType : std::uint8_t { CallPermitted, CallRejected, CallFinished };
+
+[[nodiscard]] std::string_view toString(BulkheadEventType type) noexcept; ///< "CALL_PERMITTED"
+[[nodiscard]] constexpr EventMask maskOf(BulkheadEventType type) noexcept
+{
+    return EventMask{1} << static_cast<unsigned>(type);
+}
+
+/// Of a Bulkhead or of a ThreadPoolBulkhead. Valid during the callback only.
+struct BulkheadEvent {
+    BulkheadEventType type = BulkheadEventType::CallPermitted;
+    std::string_view name;
+    TimePoint at;
+};
+[[nodiscard]] constexpr EventMask maskOf(const BulkheadEvent &event) noexcept { return maskOf(event.type); }
+
+struct BulkheadMetrics {
+    std::uint32_t availableConcurrentCalls = 0; ///< 0 while more calls run than a lowered maximum allows
+    std::uint32_t maxAllowedConcurrentCalls = 0;
+    std::uint32_t concurrentCalls = 0;
+    std::uint32_t waitingCalls = 0;
+};
+
+/// Lets at most `maxConcurrentCalls` calls run at the same time; others wait up to `maxWaitDuration` for a
+/// place (S15). Those who wait are served first come, first served; with `fairCallHandlingStrategyEnabled`
+/// nobody who comes later gets in before them.
+///
+/// Threads: synchronised. Cost: one compare-and-swap to enter and one to leave; only waiting takes a lock.
+/// Nothing is allocated.
+/// Source: Resilience4j's SemaphoreBulkhead, except that lowering the maximum blocks nobody, and that giving
+/// back more places than were taken does not create new ones.
+class Bulkhead final : public Module<Bulkhead, BulkheadConfig, BulkheadEvent> {
+public:
+    static constexpr bool kFollowsRules = false;
+
+    explicit Bulkhead(Birth birth);
+
+    /// Takes a place, waiting for it if need be; whoever got true must give it back.
+    [[nodiscard]] bool tryAcquirePermission()
+    {
+        std::uint64_t word = m_word.load(std::memory_order_relaxed);
+        while (hasPlaceForNewcomer(word)) {
+            if (m_word.compare_exchange_weak(word, word + kOneCall, std::memory_order_acquire,
+                                             std::memory_order_relaxed)) [[likely]] {
+                if (wants(maskOf(BulkheadEventType::CallPermitted))) [[unlikely]]
+                    announce(BulkheadEventType::CallPermitted);
+                return true;
+            }
+        }
+        return waitOrReject();
+    }
+    /// The same. @throws BulkheadFull
+    void acquirePermission()
+    {
+        if (!tryAcquirePermission()) [[unlikely]]
+            throw BulkheadFull(name());
+    }
+    /// Gives a place back after the call.
+    void onComplete() noexcept
+    {
+        const bool wasRunning = leave();
+        if (wasRunning && wants(maskOf(BulkheadEventType::CallFinished))) [[unlikely]]
+            announce(BulkheadEventType::CallFinished);
+    }
+    /// Gives a place back that was not used; no event.
+    void releasePermission() noexcept { (void)leave(); }
+
+    /// Takes effect at once and never waits: places taken beyond a lowered maximum are given back by the
+    /// calls that hold them, and a raised one lets in who waits. Those who wait keep their maximum wait.
+    /// @throws breaker::InvalidConfiguration; the old configuration stays in force
+    void reconfigure(Config config);
+
+    [[nodiscard]] BulkheadMetrics metrics() const noexcept;
+
+    /// Runs `fn(args…)` in a place of its own; what it throws passes through.
+    /// @throws BulkheadFull without touching `fn`
+    template <class F, class... A>
+    decltype(auto) execute(F &&fn, A &&...args)
+    {
+        struct Place {
+            Bulkhead &bulkhead;
+            ~Place() { bulkhead.onComplete(); }
+        };
+        acquirePermission();
+        const Place place{*this};
+        return std::invoke(std::forward<F>(fn), std::forward<A>(args)...);
+    }
+
+private:
+    struct Waiting;
+
+    // Waiting calls 20 | maximum 20 | running calls 24: the whole truth in one word, so that a caller who
+    // begins to wait and one who leaves cannot miss each other: whichever changes it later sees the other.
+    static constexpr std::uint64_t kOneCall = 1;
+    static constexpr unsigned kMaximumShift = 24;
+    static constexpr unsigned kWaitingShift = 44;
+    static constexpr std::uint64_t kOneWaiting = std::uint64_t{1} << kWaitingShift;
+    static constexpr std::uint64_t runningOf(std::uint64_t word) noexcept { return word & 0xFFFFFFU; }
+    static constexpr std::uint64_t maximumOf(std::uint64_t word) noexcept
+    {
+        return word >> kMaximumShift & 0xFFFFFU;
+    }
+    static constexpr std::uint64_t waitingOf(std::uint64_t word) noexcept { return word >> kWaitingShift; }
+
+    [[nodiscard]] bool hasPlaceForNewcomer(std::uint64_t word) const noexcept
+    {
+        return runningOf(word) < maximumOf(word) &&
+               (waitingOf(word) == 0 || !m_fair.load(std::memory_order_relaxed));
+    }
+    /// False, and nothing done, when no call is running.
+    bool leave() noexcept
+    {
+        std::uint64_t word = m_word.load(std::memory_order_relaxed);
+        do {
+            if (runningOf(word) == 0) [[unlikely]]
+                return false;
+        } while (!m_word.compare_exchange_weak(word, word - kOneCall, std::memory_order_acq_rel,
+                                               std::memory_order_relaxed));
+        if (waitingOf(word) != 0) [[unlikely]]
+            letIn();
+        return true;
+    }
+    [[nodiscard]] bool waitOrReject();
+    [[nodiscard]] bool waitForPlace(Duration longest);
+    void letIn() noexcept;
+    void letInLocked() noexcept;
+    void applyLimits(const Config &next);
+    void announce(BulkheadEventType type) const noexcept;
+
+    alignas(64) std::atomic<std::uint64_t> m_word;
+    alignas(64) std::atomic<bool> m_fair;    // written by reconfigure only; late is harmless
+    std::atomic<std::int64_t> m_longestWait; // ns; the same
+
+    std::mutex m_mutex;
+    Waiting *m_first = nullptr; // m_mutex; the queue, in the order of arrival
+    Waiting *m_last = nullptr;  // m_mutex
+};
+
+using BulkheadRegistry = Registry<Bulkhead>;
+
+} // namespace panelboard::resilience
