@@ -195,4 +195,23 @@ HistoryAnswer answered(const HistoryAsked &asked, const HistoryFiles &files)
     return answer(std::get<PastQuery>(asked.query), asked, disk);
 }
 
+HistoryAnswer unanswered(const HistoryQuery &query, std::string problem)
+{
+    if (const auto *series = std::get_if<SeriesQuery>(&query)) {
+        SeriesAnswer answer{series->range, {}, {}, std::move(problem)};
+        for (const BreakerKey &key : series->keys)
+            answer.series.push_back({key, {}, {{series->range, std::nullopt}}});
+        return answer;
+    }
+    if (std::holds_alternative<TransitionQuery>(query))
+        return TransitionAnswer{{}, false, std::move(problem)};
+    if (std::holds_alternative<NoteQuery>(query))
+        return NoteAnswer{{}, std::move(problem)};
+    if (std::holds_alternative<AuditQuery>(query))
+        return AuditAnswer{{}, 0, std::move(problem)};
+    auto nothing = std::make_shared<FleetSnapshot>();
+    nothing->at = std::get<PastQuery>(query).at;
+    return PastAnswer{std::move(nothing), std::move(problem)};
+}
+
 } // namespace panelboard::fleet

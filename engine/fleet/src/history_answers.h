@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace panelboard::fleet {
@@ -30,5 +31,8 @@ struct HistoryFiles {
 
 /// Answers of memory and disk together. Threads: any that may wait for the disk.
 [[nodiscard]] HistoryAnswer answered(const HistoryAsked &asked, const HistoryFiles &files);
+
+/// An answer of the right kind that knows nothing, and says why.
+[[nodiscard]] HistoryAnswer unanswered(const HistoryQuery &query, std::string problem);
 
 } // namespace panelboard::fleet

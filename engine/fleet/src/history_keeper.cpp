@@ -103,8 +103,11 @@ HistoryAsked HistoryKeeper::asked(HistoryQuery query, FleetSnapshotPtr today) co
 
 void HistoryKeeper::ask(HistoryQuery query, FleetSnapshotPtr today, std::function<void(HistoryAnswer)> answer)
 {
-    if (*m_questions >= kMaxQuestions)
+    if (*m_questions >= kMaxQuestions) {
+        if (!m_isStopping)
+            answer(unanswered(query, "too many questions about the past are waiting; ask again in a moment"));
         return;
+    }
     ++*m_questions;
     m_reader.post([this, question = std::make_shared<HistoryAsked>(asked(std::move(query), std::move(today))),
                    tell = std::move(answer)] {

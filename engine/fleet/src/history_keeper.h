@@ -28,7 +28,7 @@ public:
     static constexpr std::size_t kTransitionsAtHand = 10'000;
     static constexpr std::size_t kNotesAtHand = 1'000;
     static constexpr std::size_t kMaxNoteBytes = 10'000; ///< longer ones are cut
-    static constexpr std::size_t kMaxQuestions = 256;    ///< that wait; more than that are not answered
+    static constexpr std::size_t kMaxQuestions = 256;    ///< that wait; further ones are turned away
 
     struct Parts {
         HistoryFiles files; ///< no history: the past is in memory only
@@ -44,7 +44,8 @@ public:
     void transitionSeen(const TransitionRecord &transition) override;
     void causeKnown(const TransitionRecord &transition) override;
     void pin(Note note);
-    /// @param answer  runs on the reader's thread, or never when too many questions come
+    /// @param answer  runs on the reader's thread; at once, and with nothing but a problem, when too many
+    ///                questions wait
     void ask(HistoryQuery query, FleetSnapshotPtr today, std::function<void(HistoryAnswer)> answer);
     void tick();
     /// Writes what there is, and ends the threads; the store thread must have ended or run this.

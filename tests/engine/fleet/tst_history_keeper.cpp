@@ -11,6 +11,8 @@ using namespace panelboard;
 using namespace panelboard::fleet;
 using namespace panelboard::fleet::test;
 
+Q_DECLARE_METATYPE(HistoryQuery)
+
 /// What the fleet keeps: transitions, notes, marks; and how it is doing.
 class TestHistoryKeeper : public QObject {
     Q_OBJECT
@@ -27,6 +29,8 @@ private slots:
     void tellsHowTheDiskIsDoing();
     void saysWhenThereAreTooManyBreakers();
     void answersNoMoreOnceStopped();
+    void turnsAwayWhatIsTooMuchToAsk_data();
+    void turnsAwayWhatIsTooMuchToAsk();
     void answersThroughTheFleet();
 
 private:
@@ -173,6 +177,52 @@ void TestHistoryKeeper::answersNoMoreOnceStopped()
 
     console.keeper.stop();
     QCOMPARE(answers.load(), 0);
+}
+
+void TestHistoryKeeper::turnsAwayWhatIsTooMuchToAsk_data()
+{
+    QTest::addColumn<HistoryQuery>("query");
+    QTest::newRow("series") << HistoryQuery(SeriesQuery{{kA}, {kStart, kStart + 10s}, 10});
+    QTest::newRow("transitions") << HistoryQuery(TransitionQuery{});
+    QTest::newRow("notes") << HistoryQuery(NoteQuery{});
+    QTest::newRow("the past") << HistoryQuery(PastQuery{kStart});
+    QTest::newRow("audit") << HistoryQuery(AuditQuery{});
+}
+
+void TestHistoryKeeper::turnsAwayWhatIsTooMuchToAsk()
+{
+    QFETCH(HistoryQuery, query);
+    HistoryConsole console("");
+    const auto today = console.store.publish(kStart);
+    std::promise<void> mayGoOn;
+    std::shared_future<void> goOn = mayGoOn.get_future().share();
+    std::atomic<std::size_t> answers{0};
+    std::atomic<bool> isBusy{false};
+    console.keeper.ask(NoteQuery{}, today, [&](const HistoryAnswer &) {
+        isBusy = true;
+        goOn.wait();
+    });
+    QTRY_VERIFY(isBusy);
+    for (std::size_t i = 0; i < HistoryKeeper::kMaxQuestions; ++i)
+        console.keeper.ask(NoteQuery{}, today, [&](const HistoryAnswer &) { ++answers; });
+    QCOMPARE(answers.load(), std::size_t(0));
+
+    std::optional<HistoryAnswer> turnedAway;
+    console.keeper.ask(query, today, [&](HistoryAnswer answer) { turnedAway = std::move(answer); });
+
+    QVERIFY(turnedAway.has_value());
+    QCOMPARE(turnedAway->index(), query.index());
+    QVERIFY(std::visit([](const auto &answer) { return answer.problem.find("too many questions") == 0; },
+                       *turnedAway));
+    if (const auto *series = std::get_if<SeriesAnswer>(&*turnedAway))
+        QCOMPARE(text(series->series.at(0).states), "? 0-10");
+    if (const auto *past = std::get_if<PastAnswer>(&*turnedAway))
+        QVERIFY(past->snapshot && past->snapshot->targets.empty());
+    mayGoOn.set_value();
+    QTRY_COMPARE(answers.load(), HistoryKeeper::kMaxQuestions);
+    turnedAway.reset();
+    console.keeper.ask(query, today, [&](HistoryAnswer) { ++answers; });
+    QTRY_COMPARE(answers.load(), HistoryKeeper::kMaxQuestions + 1);
 }
 
 void TestHistoryKeeper::answersThroughTheFleet()

@@ -50,7 +50,8 @@ public:
     /// first one's id. @return their ids, in order
     std::vector<std::uint64_t> submit(std::vector<Command> commands);
     /// Asks the past. `answer` is called once, on a thread of the fleet's own, and must not wait; after
-    /// `stop` it may never be called. Answers come in no particular order.
+    /// `stop` it may never be called. Answers come in no particular order. When some hundred questions wait,
+    /// the next ones are answered at once, with a problem and nothing else.
     void ask(HistoryQuery query, std::function<void(HistoryAnswer)> answer);
     /// Pins a note; durable soon after. Its `id` is given by the store.
     void pin(Note note);
