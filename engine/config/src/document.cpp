@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <panelboard/config/document.h>
+
+#include "module_reader.h"
+#include "reading.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <tuple>
+
+namespace panelboard::config {
+
+namespace {
+
+constexpr std::uintmax_t kMostBytes = 16 * 1024 * 1024;
+constexpr std::string_view kTop = "resilience4j";
+
+/// Modules of Resilience4j that have nothing to configure here.
+constexpr std::array<std::string_view, 3> kOthers = {"micrometer", "scheduled", "thread"};
+
+/// The six readers side by side.
+class Modules {
+public:
+    explicit Modules(Reading &reading)
+        : m_reading(reading),
+          m_readers(Reader(circuitBreakerKeys(), reading), Reader(retryKeys(), reading),
+                    Reader(rateLimiterKeys(), reading), Reader(timeLimiterKeys(), reading),
+                    Reader(bulkheadKeys(), reading), Reader(threadPoolBulkheadKeys(), reading))
+    {
+    }
+
+    void take(const Branch &top, resilience::AspectOrder &order)
+    {
+        if (!isMap(m_reading, top, top.name, "a map of modules"))
+            return;
+        for (const auto &[name, branch] : top.children) {
+            const std::string path = top.name + '.' + name;
+            const bool ours = std::apply(
+                [&](auto &...reader) { return (reader.takeIfItsOwn(name, branch, path, order) || ...); },
+                m_readers);
+            const bool others =
+                std::ranges::any_of(kOthers, [&](auto each) { return sameRelaxed(name, each); });
+            if (!ours && !others)
+                reportUnknownModule(branch, top.name);
+        }
+    }
+
+    void finish(Document &document)
+    {
+        document.circuitBreaker = std::get<0>(m_readers).finish();
+        document.retry = std::get<1>(m_readers).finish();
+        document.rateLimiter = std::get<2>(m_readers).finish();
+        document.timeLimiter = std::get<3>(m_readers).finish();
+        document.bulkhead = std::get<4>(m_readers).finish();
+        document.threadPoolBulkhead = std::get<5>(m_readers).finish();
+    }
+
+private:
+    template <class C>
+    class Reader : public ModuleReader<C> {
+    public:
+        Reader(const ModuleKeys<C> &module, Reading &reading)
+            : ModuleReader<C>(module, reading), m_name(module.name)
+        {
+        }
+        [[nodiscard]] std::string_view name() const { return m_name; }
+        bool takeIfItsOwn(const std::string &written, const Branch &branch, const std::string &path,
+                          resilience::AspectOrder &order)
+        {
+            if (!sameRelaxed(written, m_name))
+                return false;
+            this->take(branch, path, order);
+            return true;
+        }
+
+    private:
+        std::string_view m_name;
+    };
+
+    void reportUnknownModule(const Branch &branch, const std::string &path)
+    {
+        std::vector<std::string_view> known(kOthers.begin(), kOthers.end());
+        std::apply([&](auto &...reader) { (known.push_back(reader.name()), ...); }, m_readers);
+        std::rotate(known.begin(), known.begin() + kOthers.size(), known.end());
+        reportUnknown(m_reading, branch, path, known, {});
+    }
+
+    Reading &m_reading;
+    std::tuple<Reader<breaker::CircuitBreakerConfig>, Reader<resilience::RetryConfig>,
+               Reader<resilience::RateLimiterConfig>, Reader<resilience::TimeLimiterConfig>,
+               Reader<resilience::BulkheadConfig>, Reader<resilience::ThreadPoolBulkheadConfig>>
+        m_readers;
+};
+
+std::vector<Problem> inOrder(std::vector<Problem> problems, const std::string &fileName)
+{
+    for (Problem &problem : problems)
+        problem.file = fileName;
+    std::ranges::stable_sort(problems, [](const Problem &a, const Problem &b) {
+        return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+    });
+    return problems;
+}
+
+Loaded unreadable(const std::filesystem::path &file, std::string why)
+{
+    return {std::nullopt, {{file.string(), 0, 0, "", std::move(why), "a readable file with YAML", ""}}};
+}
+
+} // namespace
+
+Loaded readDocument(const std::string &yaml, const LoadOptions &options, const std::string &fileName)
+{
+    YamlTree tree;
+    if (auto mistake = tree.read(yaml))
+        return {std::nullopt, inOrder({std::move(*mistake)}, fileName)};
+
+    Reading reading{options, {}, {}};
+    const Report report = [&](Place at, const std::string &path, std::string found, std::string allowed,
+                              std::string suggestion) {
+        reading.mistake(at, path, std::move(found), std::move(allowed), std::move(suggestion));
+    };
+    const Branch top = collectKeys(tree, kTop, options.profiles, report);
+    Document document;
+    Modules modules(reading);
+    modules.take(top, document.aspectOrder);
+    modules.finish(document);
+    if (!reading.problems.empty())
+        return {std::nullopt, inOrder(std::move(reading.problems), fileName)};
+    document.remarks = inOrder(std::move(reading.remarks), fileName);
+    return {std::move(document), {}};
+}
+
+Loaded loadDocument(const std::filesystem::path &file, const LoadOptions &options)
+{
+    std::error_code problem;
+    const auto size = std::filesystem::file_size(file, problem);
+    if (problem)
+        return unreadable(file, problem.message());
+    if (size > kMostBytes)
+        return unreadable(file, "more than 16 MiB");
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    if (!in || !(text << in.rdbuf() || size == 0))
+        return unreadable(file, std::strerror(errno));
+    return readDocument(text.str(), options, file.string());
+}
+
+} // namespace panelboard::config

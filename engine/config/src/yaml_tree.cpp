@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "yaml_tree.h"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <sstream>
+#include <unordered_map>
+
+namespace panelboard::config {
+
+namespace {
+
+Place placeOf(const YAML::Mark &mark)
+{
+    return {static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1};
+}
+
+} // namespace
+
+/// Builds from the parser's events. yaml-cpp's own tree keeps no places of keys, hides a key that is
+/// written twice and costs several times as much.
+class YamlTree::Builder : public YAML::EventHandler {
+public:
+    explicit Builder(YamlTree &tree) : m_tree(tree) {}
+
+    void OnDocumentStart(const YAML::Mark &) override { m_anchors.clear(); }
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
+    {
+        add(Node::Kind::Null, mark, anchor);
+    }
+    void OnAlias(const YAML::Mark &, YAML::anchor_t anchor) override { attach(m_anchors.at(anchor)); }
+    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                  const std::string &value) override
+    {
+        Node &node = add(Node::Kind::Scalar, mark, anchor);
+        node.plain = tag == "?";
+        node.text = value;
+    }
+    void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override
+    {
+        m_open.push_back(&add(Node::Kind::List, mark, anchor));
+    }
+    void OnSequenceEnd() override { m_open.pop_back(); }
+    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override
+    {
+        m_open.push_back(&add(Node::Kind::Map, mark, anchor));
+    }
+    void OnMapEnd() override { m_open.pop_back(); }
+
+private:
+    Node &add(Node::Kind kind, const YAML::Mark &mark, YAML::anchor_t anchor)
+    {
+        Node &node = m_tree.m_nodes.emplace_back();
+        node.kind = kind;
+        node.at = placeOf(mark);
+        if (anchor != 0)
+            m_anchors[anchor] = &node;
+        attach(&node);
+        return node;
+    }
+
+    void attach(const Node *node)
+    {
+        if (m_open.empty())
+            m_tree.m_documents.push_back(node);
+        else
+            m_open.back()->items.push_back(node);
+    }
+
+    YamlTree &m_tree;
+    std::vector<Node *> m_open; // from the outermost to the innermost
+    std::unordered_map<YAML::anchor_t, const Node *> m_anchors;
+};
+
+std::optional<Problem> YamlTree::read(const std::string &yaml)
+{
+    try {
+        std::istringstream in(yaml);
+        YAML::Parser parser(in);
+        Builder builder(*this);
+        while (parser.HandleNextDocument(builder)) {
+        }
+        return std::nullopt;
+    } catch (const YAML::Exception &error) { // the library's only way to tell of a mistake in the notation
+        const Place at = placeOf(error.mark);
+        return Problem{{}, at.line, at.column, "", error.msg, "YAML", ""};
+    }
+}
+
+std::string foundIn(const Node &node)
+{
+    switch (node.kind) {
+    case Node::Kind::Null:
+        return "nothing";
+    case Node::Kind::List:
+        return "a list";
+    case Node::Kind::Map:
+        return "a map";
+    case Node::Kind::Scalar:
+        break;
+    }
+    return node.text;
+}
+
+} // namespace panelboard::config
