@@ -29,7 +29,7 @@ Output replayed(const std::string &file)
     return {exitCode, out.str(), err.str()};
 }
 
-std::string rulesFile() { return QFINDTESTDATA("data/circuit_breaker_rules.jsonl").toStdString(); }
+std::string rulesFile() { return qgetenv("PANELBOARD_SOURCE").toStdString() + "/tests/conformance/data/circuit_breaker_rules.jsonl"; }
 
 json recordedScenario(const std::string &name)
 {
