@@ -29,7 +29,11 @@ Output replayed(const std::string &file)
     return {exitCode, out.str(), err.str()};
 }
 
-std::string rulesFile() { return qgetenv("PANELBOARD_SOURCE").toStdString() + "/tests/conformance/data/circuit_breaker_rules.jsonl"; }
+std::string rulesFile()
+{
+    return qgetenv("PANELBOARD_SOURCE").toStdString()
+           + "/tests/conformance/data/circuit_breaker_rules.jsonl";
+}
 
 json recordedScenario(const std::string &name)
 {
