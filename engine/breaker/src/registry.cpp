@@ -19,6 +19,19 @@ ConfigPtr valid(CircuitBreakerConfig config)
     return std::make_shared<const CircuitBreakerConfig>(std::move(config));
 }
 
+using Around = std::shared_ptr<const detail::BreakerSurroundings>;
+
+/// The registry's own surroundings, or the same with more tags.
+Around withTags(const Around &around, const Tags &tags)
+{
+    if (tags.empty())
+        return around;
+    detail::BreakerSurroundings more = *around;
+    for (const auto &[name, value] : tags)
+        more.tags.insert_or_assign(name, value);
+    return std::make_shared<const detail::BreakerSurroundings>(std::move(more));
+}
+
 } // namespace
 
 ConfigurationNotFound::ConfigurationNotFound(std::string_view name)
@@ -26,7 +39,7 @@ ConfigurationNotFound::ConfigurationNotFound(std::string_view name)
 {}
 
 struct CircuitBreakerRegistry::Impl {
-    const std::shared_ptr<const detail::BreakerSurroundings> around;
+    const Around around;
     const std::shared_ptr<detail::Hub<RegistryEvent>> registryEvents
         = std::make_shared<detail::Hub<RegistryEvent>>();
 
@@ -53,11 +66,12 @@ std::shared_ptr<CircuitBreaker> CircuitBreakerRegistry::find(std::string_view na
 }
 
 std::shared_ptr<CircuitBreaker> CircuitBreakerRegistry::findOrMake(std::string_view name,
-                                                                   const std::function<ConfigPtr()> &config)
+                                                                   const std::function<ConfigPtr()> &config,
+                                                                   const Tags &tags)
 {
     if (auto found = find(name))
         return found;
-    auto made = CircuitBreaker::make(std::string(name), config(), m_impl->around);
+    auto made = CircuitBreaker::make(std::string(name), config(), withTags(m_impl->around, tags));
     {
         const std::unique_lock lock(m_impl->mutex);
         if (const auto *other = std::as_const(m_impl->breakers).find(name))
@@ -80,9 +94,10 @@ std::shared_ptr<CircuitBreaker> CircuitBreakerRegistry::circuitBreaker(std::stri
 }
 
 std::shared_ptr<CircuitBreaker> CircuitBreakerRegistry::circuitBreaker(std::string_view name,
-                                                                       const CircuitBreakerConfig &config)
+                                                                       const CircuitBreakerConfig &config,
+                                                                       const Tags &tags)
 {
-    return findOrMake(name, [&] { return valid(config); });
+    return findOrMake(name, [&] { return valid(config); }, tags);
 }
 
 std::shared_ptr<CircuitBreaker> CircuitBreakerRegistry::remove(std::string_view name)

@@ -152,6 +152,7 @@ public:
     [[nodiscard]] CircuitBreakerSnapshot snapshot() const;
     [[nodiscard]] ConfigPtr config() const;
     [[nodiscard]] std::uint64_t configVersion() const;
+    [[nodiscard]] const Clock &clock() const noexcept { return m_clock; } ///< what durations are measured with
 
     /// From now on counts calls by kind with their durations; not to be undone.
     void enableCallTotals();

@@ -53,11 +53,12 @@ public:
     CircuitBreakerRegistry &operator=(const CircuitBreakerRegistry &) = delete;
 
     /// The breaker of this name; made from the default, the named or the given configuration if there is
-    /// none yet. An existing one keeps its configuration.
+    /// none yet, with `tags` beside (and before) those of the registry. An existing one keeps what it has.
     /// @throws ConfigurationNotFound, InvalidConfiguration, when one has to be made; then none is
     std::shared_ptr<CircuitBreaker> circuitBreaker(std::string_view name);
     std::shared_ptr<CircuitBreaker> circuitBreaker(std::string_view name, std::string_view configName);
-    std::shared_ptr<CircuitBreaker> circuitBreaker(std::string_view name, const CircuitBreakerConfig &config);
+    std::shared_ptr<CircuitBreaker> circuitBreaker(std::string_view name, const CircuitBreakerConfig &config,
+                                                   const Tags &tags = {});
 
     [[nodiscard]] std::shared_ptr<CircuitBreaker> find(std::string_view name) const; ///< null if unknown
     std::shared_ptr<CircuitBreaker> remove(std::string_view name);                   ///< null if unknown
@@ -79,7 +80,8 @@ public:
     [[nodiscard]] Subscription subscribeToRegistry(RegistryEventHandler handler);
 
 private:
-    std::shared_ptr<CircuitBreaker> findOrMake(std::string_view name, const std::function<ConfigPtr()> &config);
+    std::shared_ptr<CircuitBreaker> findOrMake(std::string_view name, const std::function<ConfigPtr()> &config,
+                                               const Tags &tags = {});
     void publish(RegistryEvent::Type type, std::shared_ptr<CircuitBreaker> breaker,
                  std::shared_ptr<CircuitBreaker> previous = nullptr) noexcept;
 

@@ -83,7 +83,7 @@ private:
             kind->destroy(m_storage);
     }
 
-    alignas(std::max_align_t) std::byte m_storage[kRoom];
+    alignas(std::max_align_t) std::byte m_storage[kRoom]; // with the pointer behind it one cache line
     const Kind *m_kind = nullptr;
 };
 

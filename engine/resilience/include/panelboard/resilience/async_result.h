@@ -6,7 +6,7 @@
 
 namespace panelboard::resilience {
 
-template <class T>
+template <class T = void>
 class Task;
 
 namespace detail {
