@@ -134,11 +134,14 @@ private slots:
         for (const double step : {11.0, 13.0, 15.0})
             QTest::mouseMove(chart->viewport(), {x, qRound(chart->yOf(step))});
         QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, {x, qRound(chart->yOf(15))});
+        press("applyButton");
         confirmSheet("real traffic");
 
         QTRY_VERIFY_WITH_TIMEOUT(settledAs(CommandPhase::Observed), kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(m_console->breaker(kRedis)->failureRateThreshold.value_or(0) > 12, kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(chart->threshold(), m_console->breaker(kRedis)->failureRateThreshold, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->breaker(kRedis)->failureRateThreshold.value_or(0) > 12,
+                                 kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(chart->threshold(), m_console->breaker(kRedis)->failureRateThreshold,
+                                  kPatience);
     }
 
     void everyStepIsInTheAuditLog()
@@ -150,7 +153,8 @@ private slots:
             QVERIFY2(hasRow(rows, phase, "failureRateThreshold"), phase);
         }
         QVERIFY(std::all_of(rows.begin(), rows.end(), [](const auto &row) { return row.actor == "e2e"; }));
-        QVERIFY(std::any_of(rows.begin(), rows.end(), [](const auto &row) { return row.reason == "Redis is back"; }));
+        QVERIFY(std::any_of(rows.begin(), rows.end(),
+                            [](const auto &row) { return row.reason == "Redis is back"; }));
     }
 
     void forcedOpenIsShownWithItsReason()

@@ -31,12 +31,23 @@ private slots:
     void instancesTellWhoWasFirst();
     void clickOnAnInstanceShowsIt();
     void escapeAsksToBeLeft();
-    void draggedThresholdIsConfirmedAndSubmitted();
+    void draggedThresholdStaysPendingOnThePage();
+    void severalPendingEditsAreReviewedAtOnce();
+    void discardedEditReturns();
+    void lastPendingEditIsTakenBackFirst();
+    void cancelledReviewKeepsThePendingEdits();
+    void whileReadOnlyADragOnlyTries();
+    void someoneElsesChangeShowsBothVersions();
+    void editThatCameTooLateShowsBothVersions();
     void newestErrorsAreShown();
     void chartIsCopiedAsPictureAndAsText();
     void latencyWithoutHistogramShowsMeanAndLongest();
     void missingBreakerSaysWhatToDo();
     void nothingIsCutAtTheSmallestSize();
+
+private:
+    void drag(const char *name, double from, double to);
+    void click(const char *name) { QTest::mouseClick(child<QAbstractButton>(name), Qt::LeftButton); }
 };
 
 void TestBreakerPage::showsAndWatchesItsBreaker()
@@ -142,27 +153,143 @@ void TestBreakerPage::escapeAsksToBeLeft()
     QCOMPARE(closed.count(), 2);
 }
 
-void TestBreakerPage::draggedThresholdIsConfirmedAndSubmitted()
+void TestBreakerPage::drag(const char *name, double from, double to)
 {
-    auto *chart = child<RateChart>("failureRateChart");
+    auto *chart = child<RateChart>(name);
     const auto at = [chart](double percent) {
         return QPoint(int(chart->plotRect().center().x()), int(chart->yOf(percent) + 0.5));
     };
+    QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, at(from));
+    QTest::mouseMove(chart->viewport(), at(to));
+    QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, at(to));
+}
 
-    QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, at(10));
-    QTest::mouseMove(chart->viewport(), at(14));
-    QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, at(14));
+void TestBreakerPage::draggedThresholdStaysPendingOnThePage()
+{
+    drag("failureRateChart", 10, 14);
 
     QVERIFY(m_source->submitted.empty());
-    auto *sheet = child<QWidget>("editSheet");
-    QVERIFY(sheet && sheet->isVisible());
-    QCOMPARE(*chart->shownThreshold(), 14.0);
-    QTest::mouseClick(sheet->findChild<QAbstractButton *>("confirmButton"), Qt::LeftButton);
+    QVERIFY(!child<QWidget>("editSheet"));
+    QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 14.0);
+    QVERIFY(child<QWidget>("pendingBar")->isVisible());
+    const QString text = child<QLabel>("pendingText")->text();
+    QVERIFY2(text.contains(QString("1 pending edit")), qPrintable(text));
+    QVERIFY2(text.contains(QString("failureRateThreshold 10 % to 14 %")), qPrintable(text));
+    QVERIFY(child<QLabel>("failureRateThresholdValue")->text().contains(QString("14 %")));
+    QVERIFY(m_axis->length() == minutes(5)); // no brush
+}
+
+void TestBreakerPage::severalPendingEditsAreReviewedAtOnce()
+{
+    drag("failureRateChart", 10, 14);
+    drag("failureRateChart", 14, 15); // once more: the newest counts
+    drag("slowCallRateChart", 10, 12);
+
+    QTest::keyClick(m_page.get(), Qt::Key_S, Qt::ControlModifier);
+    click("confirmButton");
+
     QCOMPARE(m_source->submitted.size(), std::size_t(1));
     const auto &edit = std::get<fleet::EditConfig>(m_source->submitted[0].what);
+    QCOMPARE(edit.expectedVersion, 14U);
+    QCOMPARE(edit.edits.size(), std::size_t(2));
     QCOMPARE(edit.edits[0].property, std::string("failureRateThreshold"));
-    QCOMPARE(std::get<double>(edit.edits[0].to), 14.0);
-    QVERIFY(m_axis->length() == minutes(5)); // no brush
+    QCOMPARE(std::get<double>(edit.edits[0].to), 15.0);
+    QCOMPARE(std::get<double>(edit.edits[1].to), 12.0);
+    QVERIFY(!child<QWidget>("pendingBar")->isVisible());
+}
+
+void TestBreakerPage::discardedEditReturns()
+{
+    drag("failureRateChart", 10, 14);
+
+    click("discardButton");
+
+    QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 10.0);
+    QVERIFY(!child<QWidget>("pendingBar")->isVisible());
+    QVERIFY(!m_page->hasPendingEdits());
+}
+
+void TestBreakerPage::lastPendingEditIsTakenBackFirst()
+{
+    drag("failureRateChart", 10, 14);
+    drag("slowCallRateChart", 10, 12);
+
+    QVERIFY(m_page->takeBackEdit());
+    QCOMPARE(*child<RateChart>("slowCallRateChart")->shownThreshold(), 10.0);
+    QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 14.0);
+    QVERIFY(m_page->takeBackEdit());
+    QVERIFY(!m_page->hasPendingEdits());
+    QVERIFY(!m_page->takeBackEdit());
+}
+
+void TestBreakerPage::cancelledReviewKeepsThePendingEdits()
+{
+    drag("failureRateChart", 10, 14);
+    click("applyButton");
+
+    click("cancelButton");
+
+    QVERIFY(m_source->submitted.empty());
+    QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 14.0);
+    QVERIFY(child<QWidget>("pendingBar")->isVisible());
+}
+
+void TestBreakerPage::whileReadOnlyADragOnlyTries()
+{
+    m_fleet->target("inventory", "inv-1").config.environment = "production";
+    m_source->publish(m_fleet->build());
+    m_bridge->poll();
+
+    drag("failureRateChart", 10, 14);
+
+    QVERIFY(child<QWidget>("pendingBar")->isVisible());
+    QVERIFY(!child<QAbstractButton>("applyButton")->isEnabled());
+    QCOMPARE(child<QAbstractButton>("applyButton")->toolTip(), QString("Read-only. Arm to steer."));
+}
+
+void TestBreakerPage::someoneElsesChangeShowsBothVersions()
+{
+    drag("failureRateChart", 10, 14);
+
+    m_fleet->detail().config->version = 15;
+    m_fleet->detail().config->config.failureRateThreshold = 12;
+    m_fleet->view("inventory", "inv-1", "CB_REDIS").failureRateThreshold = 12;
+    m_source->publish(m_fleet->build());
+    m_bridge->poll();
+
+    QVERIFY(child<QWidget>("conflictCard")->isVisible());
+    QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 12.0);
+    click("useMineButton");
+    QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 14.0);
+    click("applyButton");
+    click("confirmButton");
+    QCOMPARE(std::get<fleet::EditConfig>(m_source->submitted[0].what).expectedVersion, 15U);
+}
+
+void TestBreakerPage::editThatCameTooLateShowsBothVersions()
+{
+    drag("failureRateChart", 10, 14);
+    click("applyButton");
+    click("confirmButton");
+    click("progressCloseButton");
+    QTRY_VERIFY(!child<QWidget>("editSheet"));
+    auto late = std::make_shared<fleet::CommandView>();
+    late->id = 1;
+    late->command = m_source->submitted.front();
+    late->phase = fleet::CommandPhase::Failed;
+    late->message = "somebody was faster";
+    late->conflicts = {{"failureRateThreshold", 10.0, 14.0, 12.0}};
+    late->conflictVersion = 15;
+    m_fleet->commands() = {late};
+
+    m_source->publish(m_fleet->build());
+    m_bridge->poll();
+
+    QVERIFY(child<QWidget>("conflictCard")->isVisible());
+    click("useMineButton");
+    click("applyButton");
+    click("confirmButton");
+    QCOMPARE(std::get<fleet::EditConfig>(m_source->submitted.back().what).expectedVersion, 15U);
 }
 
 void TestBreakerPage::newestErrorsAreShown()

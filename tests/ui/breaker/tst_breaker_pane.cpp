@@ -13,6 +13,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -37,7 +38,7 @@ private slots:
     void cancelledSheetSubmitsNothing();
     void shortcutAsksForTheSameSheet();
     void draggedThresholdIsConfirmedAndSubmitted();
-    void cancelledThresholdReturns();
+    void discardedThresholdReturns();
     void escapeInTheDragNeverAsks();
     void thresholdStaysPendingUntilObserved();
     void thresholdOfAnUneditableSourceIsPlain();
@@ -55,7 +56,12 @@ private:
     {
         return m_pane->findChild<T *>(QLatin1String(name));
     }
-    void click(const char *name) { QTest::mouseClick(child<QAbstractButton>(name), Qt::LeftButton); }
+    void click(const char *name)
+    {
+        const auto found = m_pane->findChildren<QAbstractButton *>(QLatin1String(name));
+        const auto seen = std::find_if(found.begin(), found.end(), [](auto *each) { return each->isVisible(); });
+        QTest::mouseClick(seen == found.end() ? child<QAbstractButton>(name) : *seen, Qt::LeftButton);
+    }
     QWidget *sheet(const char *name) { return m_pane->findChild<QWidget *>(QLatin1String(name)); }
     void publish()
     {
@@ -212,9 +218,10 @@ void TestBreakerPane::shortcutAsksForTheSameSheet()
 void TestBreakerPane::draggedThresholdIsConfirmedAndSubmitted()
 {
     drag(10, 14);
+    QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 14.0);
+    click("applyButton");
     QVERIFY(sheet("editSheet"));
     QVERIFY(m_source->submitted.empty());
-    QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 14.0);
 
     click("confirmButton");
 
@@ -227,11 +234,11 @@ void TestBreakerPane::draggedThresholdIsConfirmedAndSubmitted()
     QVERIFY(edit.edits[0].to == breaker::PropertyValue(14.0));
 }
 
-void TestBreakerPane::cancelledThresholdReturns()
+void TestBreakerPane::discardedThresholdReturns()
 {
     drag(10, 14);
 
-    click("cancelButton");
+    click("discardButton");
 
     QVERIFY(m_source->submitted.empty());
     QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 10.0);
@@ -243,7 +250,7 @@ void TestBreakerPane::escapeInTheDragNeverAsks()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QTest::mouseRelease(child<RateChart>("failureRateChart")->viewport(), Qt::LeftButton);
 
-    QVERIFY(!sheet("editSheet"));
+    QVERIFY(!m_pane->hasPendingEdits());
     QVERIFY(m_source->submitted.empty());
 }
 
@@ -251,6 +258,7 @@ void TestBreakerPane::thresholdStaysPendingUntilObserved()
 {
     auto *chart = child<RateChart>("failureRateChart");
     drag(10, 14);
+    click("applyButton");
     click("confirmButton");
     click("progressCloseButton");
 
@@ -276,7 +284,7 @@ void TestBreakerPane::thresholdOfAnUneditableSourceIsPlain()
 
     drag(10, 14);
 
-    QVERIFY(!sheet("editSheet"));
+    QVERIFY(!m_pane->hasPendingEdits());
     QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 10.0);
 }
 
@@ -345,11 +353,13 @@ void TestBreakerPane::formTellsWhenSomeoneWasFaster()
 void TestBreakerPane::anotherBreakerDropsTheEditUnderWay()
 {
     drag(10, 14);
+    click("applyButton");
     QVERIFY(sheet("editSheet"));
 
     m_pane->showBreaker(fleet::BreakerKey{"inventory", "inv-2", "CB_REDIS"});
 
     QTRY_VERIFY(!sheet("editSheet"));
+    QVERIFY(!m_pane->hasPendingEdits());
     QVERIFY(m_source->submitted.empty());
     QCOMPARE(*child<RateChart>("failureRateChart")->shownThreshold(), 10.0);
 }

@@ -70,7 +70,7 @@ int paintEdit(QWidget &page, ui::FleetBridge &bridge, ui::Arming &arming, bool i
         field->selectAll();
         QTest::keyClicks(field, "14");
     } else {
-        steering->askValue(key, "failureRateThreshold", 14);
+        steering->askEdit(key, {14, {{"failureRateThreshold", 10.0, 14.0}}});
         page.findChild<QAbstractButton *>("scopeAll")->click();
         page.findChild<QLineEdit *>("reasonField")->setText("real traffic, CHG-2241");
         page.findChild<QLineEdit *>("typedNameField")->setText("inventory");

@@ -34,6 +34,8 @@ private slots:
     void cannotBeAppliedWhileUnchangedOrWrong();
     void applyAsksForOneCommandWithAllChanges();
     void discardReturnsToTheValuesInForce();
+    void undoTakesBackWhatWasTypedLast();
+    void lateCommandShowsBothVersions();
     void lifeOfTheCommandIsToldHonestly_data();
     void lifeOfTheCommandIsToldHonestly();
     void someoneElseWasFasterWhileTyping();
@@ -175,6 +177,37 @@ void TestConfigForm::discardReturnsToTheValuesInForce()
     QCOMPARE(line("failureRateThreshold")->text(), QString("10"));
     QVERIFY(!line("failureRateThreshold")->property("invalid").toBool());
     QVERIFY(!button("discardButton")->isEnabled());
+}
+
+void TestConfigForm::undoTakesBackWhatWasTypedLast()
+{
+    type("failureRateThreshold", "14");
+    type("slidingWindowSize", "200");
+
+    QTest::keyClick(line("slidingWindowSize"), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(line("slidingWindowSize")->text(), QString("100"));
+    QCOMPARE(line("failureRateThreshold")->text(), QString("14"));
+    QTest::keyClick(button("discardButton"), Qt::Key_Z, Qt::ControlModifier); // wherever the focus is
+    QCOMPARE(line("failureRateThreshold")->text(), QString("10"));
+}
+
+void TestConfigForm::lateCommandShowsBothVersions()
+{
+    type("failureRateThreshold", "14");
+    m_form->commandSent(7);
+    fleet::CommandView late;
+    late.id = 7;
+    late.phase = fleet::CommandPhase::Failed;
+    late.conflicts = {{"failureRateThreshold", 10.0, 14.0, 12.0}};
+    late.conflictVersion = 15;
+
+    m_form->setCommand(late);
+
+    QVERIFY(m_form->findChild<QWidget *>("conflictCard")->isVisible());
+    QCOMPARE(line("failureRateThreshold")->text(), QString("12"));
+    QTest::mouseClick(button("useMineButton"), Qt::LeftButton);
+    QCOMPARE(line("failureRateThreshold")->text(), QString("14"));
+    QCOMPARE(m_form->findChild<QLabel *>("configVersion")->text(), QString("version 15"));
 }
 
 void TestConfigForm::lifeOfTheCommandIsToldHonestly_data()

@@ -37,7 +37,7 @@ private:
     {
         m_source->publish(m_fleet->build());
         m_bridge->poll();
-        m_steering->askValue(m_key, "failureRateThreshold", to);
+        m_steering->askEdit(m_key, {14, {{"failureRateThreshold", 10.0, to}}});
         return m_page->findChild<QWidget *>("editSheet");
     }
     template <class T>

@@ -107,7 +107,8 @@ void ThresholdLine::keep()
     if (!m_candidate)
         return;
     const double value = *m_candidate;
-    const bool isNew = m_percent && std::abs(value - *m_percent) > kSmallest / 2;
+    const auto before = m_pending ? m_pending : m_percent;
+    const bool isNew = before && std::abs(value - *before) > kSmallest / 2;
     endEdit();
     if (isNew)
         emit chosen(value);

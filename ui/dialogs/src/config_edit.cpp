@@ -4,6 +4,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
+#include <algorithm>
 #include <utility>
 
 namespace panelboard::ui::dialogs {
@@ -101,6 +102,11 @@ std::optional<PropertyValue> fieldValue(const Property &property, const QString 
     return {};
 }
 
+QString withoutUnit(const QString &text)
+{
+    return text == QLatin1String("not set") ? QString() : text.section(u' ', 0, 0);
+}
+
 QString rangeText(std::string_view allowed)
 {
     for (const char *range : kRanges)
@@ -118,10 +124,13 @@ void ConfigEdit::type(const Property &property, const QString &text)
 {
     const auto value = fieldValue(property, text);
     const bool isSame = value && stored(property, *value) == property.get(m_inForce);
+    const std::string name(property.name);
+    m_order.erase(std::remove(m_order.begin(), m_order.end(), name), m_order.end());
+    m_typed.erase(name);
     if (isSame)
-        m_typed.erase(std::string(property.name));
-    else
-        m_typed[std::string(property.name)] = text;
+        return;
+    m_typed[name] = text;
+    m_order.push_back(name);
 }
 
 QString ConfigEdit::typed(const Property &property) const
@@ -130,7 +139,20 @@ QString ConfigEdit::typed(const Property &property) const
     return found == m_typed.end() ? fieldText(property.get(m_inForce)) : found->second;
 }
 
-void ConfigEdit::revert() { m_typed.clear(); }
+void ConfigEdit::revert()
+{
+    m_typed.clear();
+    m_order.clear();
+}
+
+bool ConfigEdit::takeBackLast()
+{
+    if (m_order.empty())
+        return false;
+    m_typed.erase(m_order.back());
+    m_order.pop_back();
+    return true;
+}
 
 bool ConfigEdit::isChanged(const Property &property) const { return m_typed.contains(property.name); }
 
@@ -195,8 +217,38 @@ std::vector<ConfigEdit::Theirs> ConfigEdit::takeTheirs(breaker::CircuitBreakerCo
     }
     m_inForce = std::move(inForce);
     m_version = version;
-    m_typed.clear();
+    m_outdated = 0;
+    revert();
     return differences;
 }
+
+std::vector<ConfigEdit::Theirs> ConfigEdit::takeTheirs(const fleet::CommandView &command)
+{
+    std::vector<Theirs> differences;
+    for (const fleet::EditConflict &each : command.conflicts) {
+        const Property *property = breaker::findProperty(each.property);
+        if (!property)
+            continue;
+        const auto words = [property](const PropertyValue &value) {
+            return QString::fromStdString(breaker::toText(*property, value));
+        };
+        differences.push_back({each.property, words(each.before), words(each.theirs), words(each.yours)});
+        (void)property->set(m_inForce, each.theirs);
+    }
+    if (command.conflictVersion != 0)
+        m_outdated = std::exchange(m_version, command.conflictVersion);
+    revert();
+    return differences;
+}
+
+void ConfigEdit::typeYours(const std::vector<Theirs> &differences)
+{
+    for (const Theirs &each : differences)
+        if (const Property *property = breaker::findProperty(each.property);
+            property && !each.yours.isEmpty())
+            type(*property, withoutUnit(each.yours));
+}
+
+void ConfigEdit::complete(const breaker::CircuitBreakerConfig &inForce) { m_inForce = inForce; }
 
 } // namespace panelboard::ui::dialogs

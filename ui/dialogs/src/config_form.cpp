@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/dialogs/config_form.h>
 
-#include "conflict_card.h"
 #include "form_tools.h"
 #include "property_field.h"
 
 #include <panelboard/ui/dialogs/config_presets.h>
 #include <panelboard/ui/dialogs/config_yaml.h>
+#include <panelboard/ui/dialogs/conflict_card.h>
 #include <panelboard/ui/dialogs/edit_sheet.h>
 #include <panelboard/ui/dialogs/pending_bar.h>
 #include <panelboard/ui/dialogs/steering.h>
@@ -18,6 +18,7 @@
 #include <QtCore/QStringList>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
 #include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -45,12 +46,6 @@ QString linesOf(const std::vector<ConfigEdit::Theirs> &differences)
                             .arg(name, difference.theirs, difference.yours));
     }
     return lines.join(QLatin1String("; "));
-}
-
-/// "500 ms" as it stands in a field: "500".
-QString withoutUnit(const QString &text)
-{
-    return text == QLatin1String("not set") ? QString() : text.section(u' ', 0, 0);
 }
 
 QString lineOf(const ConfigVersion &version, breaker::TimePoint now)
@@ -153,12 +148,9 @@ void ConfigForm::build()
         typeAll(texts, tr("%1 is typed, not applied: look through it.", "a preset").arg(preset.name));
     });
     connect(m_conflict, &ConflictCard::mineAsked, this, [this] {
-        std::map<std::string, QString> texts;
-        for (const ConfigEdit::Theirs &each : m_conflict->conflicts())
-            if (!each.yours.isEmpty())
-                texts[each.property] = withoutUnit(each.yours);
         m_conflict->hide();
-        typeAll(texts, {});
+        m_edit.typeYours(m_conflict->conflicts());
+        typeAll({}, {});
     });
 }
 
@@ -171,6 +163,30 @@ void ConfigForm::addKeys()
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, &ConfigForm::closeAsked);
+    for (QWidget *each : findChildren<QWidget *>())
+        each->installEventFilter(this); // a shortcut of the form would quarrel with the window's
+}
+
+bool ConfigForm::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isOverride = event->type() == QEvent::ShortcutOverride;
+    if ((!isOverride && event->type() != QEvent::KeyPress) ||
+        !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo))
+        return QWidget::eventFilter(watched, event);
+    if (isOverride)
+        event->accept();
+    else
+        takeBackLast();
+    return true;
+}
+
+void ConfigForm::takeBackLast()
+{
+    if (!m_edit.takeBackLast())
+        return;
+    say({}, false);
+    showFields();
+    refresh();
 }
 
 void ConfigForm::addFields(QWidget &list)
@@ -196,7 +212,7 @@ void ConfigForm::connectTo(FleetBridge &bridge, Steering &steering)
     connect(&bridge, &FleetBridge::snapshotChanged, this,
             [this, &bridge](const fleet::FleetSnapshotPtr &snapshot) { follow(*snapshot, bridge.now()); });
     connect(this, &ConfigForm::applyAsked, this, [this, &steering](const fleet::EditConfig &edit) {
-        steering.askEdit(m_key, edit, {}, [this](std::uint64_t id) { commandSent(id); });
+        steering.askEdit(m_key, edit, [this](std::uint64_t id) { commandSent(id); });
     });
     connect(this, &ConfigForm::differenceAsked, this,
             [this, &steering](const std::vector<fleet::EditConfig::Edit> &edits) {
@@ -307,6 +323,8 @@ void ConfigForm::copyYaml()
 void ConfigForm::setConfig(const ingest::ConfigReading &config)
 {
     if (config.version == m_edit.version())
+        return m_edit.complete(config.config);
+    if (m_edit.isOutdated(config.version))
         return;
     const bool wasOurs = m_command != 0;
     const bool hadEdits = !m_edit.edits().empty();
@@ -361,6 +379,10 @@ void ConfigForm::setCommand(const fleet::CommandView &command)
         break;
     case fleet::CommandPhase::Failed:
         say(tr("Not changed: %1").arg(message), true);
+        if (!command.conflicts.empty()) {
+            m_conflict->setConflicts(m_edit.takeTheirs(command));
+            showFields();
+        }
         break;
     case fleet::CommandPhase::TimedOut:
         say(tr("Whether it took effect is unknown: %1").arg(message), true);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "conflict_card.h"
+#include <panelboard/ui/dialogs/conflict_card.h>
 
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/metrics.h>

@@ -23,19 +23,20 @@ const ingest::ConfigReading *configOf(const fleet::FleetSnapshot &snapshot, cons
     return watched && watched->key == key && watched->config ? &*watched->config : nullptr;
 }
 
-/// What a threshold at `value` does to the rate that is held against it.
-QString noteOf(const fleet::BreakerView *view, const QString &property, double value)
+/// What an edited threshold does to the rate that is held against it; empty unless there is just one.
+QString noteOf(const fleet::BreakerView *view, const fleet::EditConfig &edit)
 {
-    if (!view)
+    if (!view || edit.edits.size() != 1)
         return {};
-    const bool isFailure = property == QLatin1String("failureRateThreshold");
-    const auto rate = isFailure                                            ? view->failureRate
-                      : property == QLatin1String("slowCallRateThreshold") ? view->slowCallRate
-                                                                           : std::nullopt;
-    if (!rate)
+    const fleet::EditConfig::Edit &only = edit.edits.front();
+    const auto rate = only.property == "failureRateThreshold"    ? view->failureRate
+                      : only.property == "slowCallRateThreshold" ? view->slowCallRate
+                                                                 : std::nullopt;
+    const auto *threshold = std::get_if<double>(&only.to);
+    if (!rate || !threshold)
         return {};
     const QString now = theme::format::rate(rate);
-    return *rate >= value && view->state == breaker::State::Closed
+    return *rate >= *threshold && view->state == breaker::State::Closed
                ? Steering::tr("The rate is %1 now and reaches it: the breaker opens at once.").arg(now)
                : Steering::tr("The rate is %1 now. The window and the state stay.").arg(now);
 }
@@ -86,31 +87,20 @@ void Steering::askUpdateOfAll(fleet::StateUpdate update, const fleet::BreakerKey
     askUpdate(update, siblingsOf(*m_bridge.snapshot(), key));
 }
 
-void Steering::askEdit(const fleet::BreakerKey &key, const fleet::EditConfig &edit, const QString &note,
+void Steering::askEdit(const fleet::BreakerKey &key, const fleet::EditConfig &edit,
                        const std::function<void(std::uint64_t)> &sent)
 {
     if (edit.edits.empty())
         return;
     openOver([&](QWidget *window) -> Sheet * {
         const auto siblings = siblingsOf(*m_bridge.snapshot(), key);
+        const auto plan = planOf(*m_bridge.snapshot(), fleet::StateUpdate::Close, {key});
+        const QString note = noteOf(plan.breakers.front().view.get(), edit);
         auto *sheet = new EditSheet({key, siblings, edit, note}, m_bridge, m_arming, window);
         if (sent)
             connect(sheet, &EditSheet::shownOneSubmitted, this, sent);
         return sheet;
     });
-}
-
-bool Steering::askValue(const fleet::BreakerKey &key, const QString &property, double value)
-{
-    const ingest::ConfigReading *config = configOf(*m_bridge.snapshot(), key);
-    const breaker::Property *known = breaker::findProperty(property.toStdString());
-    if (!config || !known || isBusy())
-        return false;
-    const fleet::EditConfig edit{config->version,
-                                 {{property.toStdString(), known->get(config->config), value}}};
-    const auto plan = planOf(*m_bridge.snapshot(), fleet::StateUpdate::Close, {key});
-    askEdit(key, edit, noteOf(plan.breakers.front().view.get(), property, value));
-    return isBusy();
 }
 
 void Steering::openForm(const fleet::BreakerKey &key)

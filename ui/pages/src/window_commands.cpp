@@ -8,9 +8,12 @@
 #include "toolbar.h"
 #include "toolbar_buttons.h"
 
+#include <panelboard/ui/breaker/breaker_page.h>
+#include <panelboard/ui/breaker/breaker_pane.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/models/time_axis.h>
+#include <panelboard/ui/pages/fleet_page.h>
 #include <panelboard/ui/shell/command_palette.h>
 #include <panelboard/ui/shell/commands.h>
 #include <panelboard/ui/shell/incident_report.h>
@@ -130,8 +133,8 @@ void MainWindow::addTimeCommands()
                     [this] { m_axis->setPaused(!m_axis->isPaused()); });
     m_commands->add(QStringLiteral("time.now"), group, tr("Jump to now"), {QKeySequence(Qt::Key_End)},
                     [this] { m_axis->jumpToNow(); });
-    m_commands->add(QStringLiteral("time.zoomBack"), group, tr("Zoom back"),
-                    {QKeySequence(QKeySequence::Undo)}, [this] { m_axis->zoomBack(); });
+    m_commands->add(QStringLiteral("time.zoomBack"), group, tr("Take an edit or a zoom back"),
+                    {QKeySequence(QKeySequence::Undo)}, [this] { takeBack(); });
     for (const std::chrono::minutes length : TimeAxis::kPresets)
         m_commands->add(QStringLiteral("time.%1").arg(length.count()), group,
                         tr("The last %1").arg(theme::format::duration(length)), {},
@@ -229,13 +232,32 @@ void MainWindow::updateCommands()
                        m_axis->isFollowing() && !m_axis->isPaused() && !m_axis->past()
                            ? tr("The charts show now already.")
                            : QString());
-    m_commands->forbid(QStringLiteral("time.zoomBack"),
-                       m_axis->canZoomBack() ? QString() : tr("Nothing was zoomed."));
+    m_commands->forbid(QStringLiteral("time.zoomBack"), m_axis->canZoomBack() || hasPendingEdits()
+                                                            ? QString()
+                                                            : tr("Nothing was edited or zoomed."));
     m_commands->forbid(QStringLiteral("arm"), m_arming->kind() == EnvironmentKind::Production
                                                   ? QString()
                                                   : tr("Only production is read-only until it is armed."));
     const bool hasFilter = m_toolbar->filter().isVisibleTo(m_toolbar);
     m_commands->forbid(QStringLiteral("filter"), hasFilter ? QString() : tr("This page has no filter."));
+}
+
+bool MainWindow::hasPendingEdits() const
+{
+    const QWidget *page = m_pages->currentWidget();
+    return (m_breakerPage && page == m_breakerPage && m_breakerPage->hasPendingEdits()) ||
+           (m_breakerPane && page == m_fleetPage && m_breakerPane->hasPendingEdits());
+}
+
+/// What was dragged on the page that is shown, the last first; then zooms.
+void MainWindow::takeBack()
+{
+    if (!hasPendingEdits())
+        m_axis->zoomBack();
+    else if (m_pages->currentWidget() == m_breakerPage)
+        m_breakerPage->takeBackEdit();
+    else
+        m_breakerPane->takeBackEdit();
 }
 
 QMenu *MainWindow::makeMenu()

@@ -56,6 +56,7 @@ QWidget *MainWindow::makeBreakerPage()
             [this] { showPage(m_pageBefore.isEmpty() ? kFleet : m_pageBefore); });
     connect(m_breakerPage, &BreakerPage::breakerChosen, this,
             [this](const fleet::BreakerKey &key) { choose(key); });
+    connect(m_breakerPage, &BreakerPage::pendingChanged, this, &MainWindow::updateCommands);
     m_breakerPage->showBreaker(m_chosen);
     return m_breakerPage;
 }
@@ -108,6 +109,8 @@ QWidget *MainWindow::makeFleetPage()
     auto *pane = new LatePane([this] {
         auto *made = new BreakerPane(m_bridge, *m_arming);
         connect(m_fleetPage, &FleetPage::breakerChosen, made, &BreakerPane::showBreaker);
+        connect(made, &BreakerPane::pendingChanged, this, &MainWindow::updateCommands);
+        m_breakerPane = made;
         made->showBreaker(m_fleetPage->chosen());
         return made;
     });

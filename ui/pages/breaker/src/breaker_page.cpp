@@ -4,6 +4,7 @@
 #include "action_bar.h"
 #include "breaker_facts.h"
 #include "breaker_header.h"
+#include "breaker_page_parts.h"
 #include "chart_stack.h"
 #include "config_card.h"
 #include "event_log.h"
@@ -13,6 +14,7 @@
 #include "merged_series.h"
 #include "note_field.h"
 #include "notice_card.h"
+#include "pending_edits.h"
 #include "pending_values.h"
 #include "state_ribbon.h"
 #include "why_card.h"
@@ -38,49 +40,9 @@ namespace panelboard::ui {
 
 namespace {
 
-constexpr int kHeadHeight = 72;
 constexpr int kRightWidth = 400; ///< at least
-constexpr int kActionsWidth = 420;
-constexpr int kLowestRow = 176; ///< latency and instances
-
-QScrollArea *scrolled(QWidget *content, const char *name)
-{
-    auto *area = new QScrollArea;
-    area->setObjectName(QLatin1String(name));
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    return area;
-}
 
 } // namespace
-
-struct BreakerPage::Parts {
-    std::optional<fleet::BreakerKey> key;
-    std::optional<BreakerFacts> facts;
-    PendingValues asked; ///< limits whose confirmation is open
-    HistoryFeed *feed = nullptr;
-    dialogs::Steering *steering = nullptr;
-    QStackedWidget *pages = nullptr;
-    QWidget *body = nullptr;
-    NoticeCard *notice = nullptr;
-    QPushButton *crumb = nullptr;
-    BreakerHeader *header = nullptr;
-    ActionBar *actions = nullptr;
-    ChartStack *charts = nullptr;
-    LatencyPanel *latency = nullptr;
-    InstancesPanel *instances = nullptr;
-    WhyCard *why = nullptr;
-    WindowRing *window = nullptr;
-    ConfigCard *config = nullptr;
-    EventLog *events = nullptr;
-    QScrollArea *right = nullptr;
-    NoteField *note = nullptr;
-};
 
 BreakerPage::BreakerPage(FleetBridge &bridge, Arming &arming, TimeAxis &axis, QWidget *parent)
     : QWidget(parent), m_bridge(bridge), m_arming(arming), m_axis(axis), m_parts(std::make_unique<Parts>())
@@ -109,6 +71,8 @@ BreakerPage::BreakerPage(FleetBridge &bridge, Arming &arming, TimeAxis &axis, QW
     line->setFixedHeight(1);
     body->addWidget(line);
     body->addLayout(columns, 1);
+    p.pending = new PendingEdits(*p.steering);
+    body->addWidget(p.pending);
     auto *empty = new QWidget;
     auto *emptyLayout = new QVBoxLayout(empty);
     emptyLayout->setContentsMargins(theme::kPageMargin, theme::kPageMargin, theme::kPageMargin, 0);
@@ -130,79 +94,6 @@ BreakerPage::BreakerPage(FleetBridge &bridge, Arming &arming, TimeAxis &axis, QW
 
 BreakerPage::~BreakerPage() = default;
 
-QWidget *BreakerPage::makeHead()
-{
-    Parts &p = *m_parts;
-    auto *head = new QWidget;
-    head->setFixedHeight(kHeadHeight);
-    p.crumb = new QPushButton(tr("Fleet ›", "the way back from a breaker's page"));
-    p.crumb->setObjectName(QStringLiteral("crumbFleet"));
-    p.crumb->setProperty("kind", "quiet");
-    p.crumb->setToolTip(tr("Back, Esc"));
-    p.header = new BreakerHeader([this] { return m_bridge.now(); });
-    p.actions = new ActionBar;
-    p.actions->setMinimumWidth(kActionsWidth);
-    auto *layout = new QHBoxLayout(head);
-    layout->setContentsMargins(theme::kPageMargin - 8, 10, theme::kPageMargin, 10);
-    layout->setSpacing(12);
-    layout->addWidget(p.crumb);
-    layout->addWidget(p.header, 3);
-    layout->addWidget(p.actions, 2, Qt::AlignVCenter);
-    return head;
-}
-
-QWidget *BreakerPage::makeLeft()
-{
-    Parts &p = *m_parts;
-    auto *left = new QWidget;
-    p.charts = new ChartStack;
-    p.charts->setTime(m_axis, *p.feed);
-    p.latency = new LatencyPanel(m_axis);
-    p.instances = new InstancesPanel;
-    auto *foot = new QHBoxLayout;
-    foot->setSpacing(theme::kPageMargin);
-    foot->addWidget(p.latency, 11);
-    foot->addWidget(p.instances, 10, Qt::AlignTop);
-    p.latency->setMinimumHeight(kLowestRow);
-    auto *layout = new QVBoxLayout(left);
-    layout->setContentsMargins(theme::kPageMargin, theme::kSectionGap, theme::kPageMargin,
-                               theme::kSectionGap);
-    layout->setSpacing(theme::kSectionGap);
-    layout->addWidget(p.charts);
-    layout->addLayout(foot, 1);
-    return scrolled(left, "breakerPageLeft");
-}
-
-QWidget *BreakerPage::makeRight()
-{
-    Parts &p = *m_parts;
-    auto *right = new QWidget;
-    p.why = new WhyCard;
-    p.why->setDetailed(true);
-    p.window = new WindowRing;
-    p.config = new ConfigCard;
-    p.events = new EventLog;
-    auto *layout = new QVBoxLayout(right);
-    layout->setContentsMargins(theme::kPageMargin, theme::kSectionGap, theme::kPageMargin,
-                               theme::kSectionGap);
-    layout->setSpacing(theme::kSectionGap);
-    layout->addWidget(p.why);
-    layout->addWidget(p.window);
-    layout->addWidget(p.config);
-    layout->addWidget(p.events);
-    layout->addStretch(1);
-    p.right = scrolled(right, "breakerPageRight");
-    auto *ground = new QWidget;
-    ground->setMinimumWidth(kRightWidth);
-    ground->setMaximumWidth(kRightWidth + 70);
-    ground->setAutoFillBackground(true);
-    ground->setBackgroundRole(QPalette::Window);
-    auto *around = new QVBoxLayout(ground);
-    around->setContentsMargins({});
-    around->addWidget(p.right);
-    return ground;
-}
-
 void BreakerPage::wire()
 {
     Parts &p = *m_parts;
@@ -213,19 +104,18 @@ void BreakerPage::wire()
     connect(p.feed, &HistoryFeed::changed, this, again);
     connect(p.crumb, &QPushButton::clicked, this, &BreakerPage::closeAsked);
     connect(&m_arming, &Arming::changed, this, again);
-    connect(p.steering, &dialogs::Steering::closed, this, [this] {
-        m_parts->asked.clear(); // sent or not: from now on the commands tell
-        refresh();
-    });
+    connect(p.steering, &dialogs::Steering::closed, this, again);
+    connect(p.pending, &PendingEdits::changed, this, again);
+    connect(p.pending, &PendingEdits::changed, this, &BreakerPage::pendingChanged);
     connect(p.actions, &ActionBar::updateAsked, this,
             [this](fleet::StateUpdate update) { m_parts->steering->askUpdate(update, {*m_parts->key}); });
     connect(p.actions, &ActionBar::updateOfAllAsked, this,
             [this](fleet::StateUpdate update) { m_parts->steering->askUpdateOfAll(update, *m_parts->key); });
     connect(p.actions, &ActionBar::editAsked, this, &BreakerPage::openForm);
     connect(p.config, &ConfigCard::editAsked, this, &BreakerPage::openForm);
-    connect(p.charts, &ChartStack::thresholdChosen, this, &BreakerPage::askLimit);
-    connect(p.latency, &LatencyPanel::slowCallDurationChosen, this,
-            [this](double ms) { askLimit(QStringLiteral("slowCallDurationThreshold"), ms); });
+    connect(p.charts, &ChartStack::thresholdChosen, p.pending, &PendingEdits::choose);
+    connect(p.latency, &LatencyPanel::slowCallDurationChosen, p.pending,
+            [this](double ms) { m_parts->pending->choose(QStringLiteral("slowCallDurationThreshold"), ms); });
     connect(p.instances, &InstancesPanel::instanceChosen, this, [this](const fleet::BreakerKey &key) {
         showBreaker(key);
         emit breakerChosen(key);
@@ -264,7 +154,7 @@ const std::optional<fleet::BreakerKey> &BreakerPage::shown() const { return m_pa
 void BreakerPage::showBreaker(const std::optional<fleet::BreakerKey> &key)
 {
     if (key != m_parts->key) {
-        m_parts->asked.clear();
+        m_parts->pending->discard();
         m_parts->steering->dismiss();
     }
     m_parts->key = key;
@@ -281,12 +171,9 @@ void BreakerPage::showBreakerAt(const fleet::BreakerKey &key, breaker::TimePoint
     showBreaker(key);
 }
 
-void BreakerPage::askLimit(const QString &property, double value)
-{
-    if (m_parts->facts && m_parts->steering->askValue(m_parts->facts->key, property, value))
-        m_parts->asked[property.toStdString()] = value;
-    refresh();
-}
+bool BreakerPage::hasPendingEdits() const { return !m_parts->pending->isEmpty(); }
+
+bool BreakerPage::takeBackEdit() { return m_parts->pending->takeBack(); }
 
 void BreakerPage::openForm()
 {
@@ -352,12 +239,14 @@ void BreakerPage::refresh()
     const theme::Tokens &tokens = theme::current();
     p.why->setWhy(why, why.isInForce ? tokens.of(facts.look()).ink : tokens.t3);
     p.charts->setFacts(facts);
-    const PendingValues pending = pendingValues(facts, p.asked);
+    p.pending->setFacts(facts);
+    const PendingValues pending = pendingValues(facts, p.pending->values());
     for (const char *name : {"failureRateThreshold", "slowCallRateThreshold"})
         p.charts->setPending(name, percentOf(pending, name));
     const fleet::BreakerSeries *past = p.feed->seriesOf(facts.key);
     p.latency->setFacts(facts, merged(past, p.feed->step(), facts.detail.get(), m_axis.range(),
                                       holdsFor(facts.target->config)));
+    p.latency->setPending(percentOf(pending, "slowCallDurationThreshold"));
     p.instances->setFacts(*snapshot, facts, *p.feed, m_axis.range());
     p.window->setFacts(facts);
     p.config->setFacts(facts, textsOf(pending));

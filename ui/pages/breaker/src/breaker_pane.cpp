@@ -5,6 +5,7 @@
 #include "breaker_facts.h"
 #include "notice_card.h"
 #include "pane_content.h"
+#include "pending_edits.h"
 #include "pending_values.h"
 #include "words.h"
 
@@ -29,11 +30,12 @@ namespace panelboard::ui {
 struct BreakerPane::Parts {
     std::optional<fleet::BreakerKey> key;
     std::optional<BreakerFacts> facts;
-    PendingValues asked; ///< thresholds whose confirmation is open
     QStackedWidget *pages = nullptr;
     QWidget *empty = nullptr;
     NoticeCard *notice = nullptr;
+    QWidget *body = nullptr; ///< the content, and beneath it what is pending
     PaneContent *content = nullptr;
+    PendingEdits *pending = nullptr;
     dialogs::ConfigForm *form = nullptr; ///< null when no form is open
     dialogs::Steering *steering = nullptr;
 };
@@ -46,10 +48,7 @@ BreakerPane::BreakerPane(FleetBridge &bridge, Arming &arming, QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     m_parts->steering = new dialogs::Steering(bridge, arming, this);
-    connect(m_parts->steering, &dialogs::Steering::closed, this, [this] {
-        m_parts->asked.clear(); // sent or not: from now on the commands tell
-        refresh(true);
-    });
+    connect(m_parts->steering, &dialogs::Steering::closed, this, [this] { refresh(true); });
     build();
     addKeys();
     connect(&m_arming, &Arming::changed, this, [this] { refresh(true); });
@@ -73,7 +72,14 @@ void BreakerPane::build()
     emptyLayout->addStretch(1);
     m_parts->content = new PaneContent([this] { return m_bridge.now(); });
     m_parts->pages->addWidget(m_parts->empty);
-    m_parts->pages->addWidget(m_parts->content);
+    m_parts->pending = new PendingEdits(*m_parts->steering);
+    m_parts->body = new QWidget;
+    auto *bodyLayout = new QVBoxLayout(m_parts->body);
+    bodyLayout->setContentsMargins({});
+    bodyLayout->setSpacing(0);
+    bodyLayout->addWidget(m_parts->content, 1);
+    bodyLayout->addWidget(m_parts->pending);
+    m_parts->pages->addWidget(m_parts->body);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_parts->pages);
@@ -82,7 +88,9 @@ void BreakerPane::build()
         m_parts->steering->askUpdateOfAll(update, m_parts->facts->key);
     });
     connect(m_parts->content, &PaneContent::editAsked, this, &BreakerPane::openForm);
-    connect(m_parts->content, &PaneContent::thresholdChosen, this, &BreakerPane::askThreshold);
+    connect(m_parts->content, &PaneContent::thresholdChosen, m_parts->pending, &PendingEdits::choose);
+    connect(m_parts->pending, &PendingEdits::changed, this, [this] { refresh(true); });
+    connect(m_parts->pending, &PendingEdits::changed, this, &BreakerPane::pendingChanged);
 }
 
 void BreakerPane::addKeys()
@@ -112,7 +120,7 @@ void BreakerPane::showBreaker(const std::optional<fleet::BreakerKey> &key)
 {
     if (key != m_parts->key) {
         closeForm();
-        m_parts->asked.clear();
+        m_parts->pending->discard();
         m_parts->steering->dismiss();
     }
     m_parts->key = key;
@@ -156,9 +164,10 @@ void BreakerPane::showEmpty()
 void BreakerPane::showFacts()
 {
     const BreakerFacts &facts = *m_parts->facts;
-    m_parts->content->setFacts(*m_bridge.snapshot(), facts, pendingValues(facts, m_parts->asked));
+    m_parts->pending->setFacts(facts);
+    m_parts->content->setFacts(*m_bridge.snapshot(), facts, pendingValues(facts, m_parts->pending->values()));
     if (!m_parts->form)
-        m_parts->pages->setCurrentWidget(m_parts->content);
+        m_parts->pages->setCurrentWidget(m_parts->body);
 }
 
 void BreakerPane::askUpdate(fleet::StateUpdate update)
@@ -166,12 +175,9 @@ void BreakerPane::askUpdate(fleet::StateUpdate update)
     m_parts->steering->askUpdate(update, {m_parts->facts->key});
 }
 
-void BreakerPane::askThreshold(const QString &property, double percent)
-{
-    if (m_parts->steering->askValue(m_parts->facts->key, property, percent))
-        m_parts->asked[property.toStdString()] = percent;
-    refresh(true);
-}
+bool BreakerPane::hasPendingEdits() const { return !m_parts->pending->isEmpty(); }
+
+bool BreakerPane::takeBackEdit() { return m_parts->pending->takeBack(); }
 
 void BreakerPane::openForm()
 {
@@ -190,7 +196,7 @@ void BreakerPane::closeForm()
 {
     if (!m_parts->form)
         return;
-    m_parts->pages->setCurrentWidget(m_parts->content);
+    m_parts->pages->setCurrentWidget(m_parts->body);
     m_parts->form->deleteLater();
     m_parts->form = nullptr;
 }

@@ -124,6 +124,12 @@ void DurationsView::setThreshold(std::optional<double> ms, bool editable)
     update();
 }
 
+void DurationsView::setPending(std::optional<double> ms)
+{
+    m_pending = ms;
+    update();
+}
+
 QRectF DurationsView::plotRect() const { return QRectF(rect()).adjusted(kSide, kTop, -kSide, -kBottom); }
 
 double DurationsView::xOf(double ms) const
@@ -157,9 +163,12 @@ void DurationsView::setCandidate(std::optional<double> ms)
 
 void DurationsView::keep()
 {
-    const auto chosen = m_candidate;
-    const bool isNew = chosen && m_threshold && std::abs(*chosen - *m_threshold) > 0.5;
-    setCandidate({});
+    const auto chosen = std::exchange(m_candidate, {});
+    const bool isNew = chosen && m_threshold && std::abs(*chosen - *shownThreshold()) > 0.5;
+    if (chosen) {
+        update();
+        emit candidateChanged();
+    }
     if (isNew)
         emit thresholdChosen(*chosen);
 }
@@ -302,8 +311,9 @@ void DurationsView::paintThreshold(QPainter &painter) const
     const theme::Tokens &tokens = theme::current();
     const QRectF plot = plotRect();
     const double x = std::round(xOf(*shownThreshold()));
-    const QColor ink = m_candidate ? tokens.accent : tokens.t2;
-    if (m_candidate) {
+    const bool isMoved = m_candidate || m_pending;
+    const QColor ink = isMoved ? tokens.accent : tokens.t2;
+    if (isMoved) {
         painter.setPen(QPen(tokens.t2, 1, Qt::DashLine));
         const double old = std::round(xOf(*m_threshold)) + 0.5;
         painter.drawLine(QPointF(old, plot.top() - 8), QPointF(old, plot.bottom()));
@@ -312,7 +322,7 @@ void DurationsView::paintThreshold(QPainter &painter) const
     if (m_isEditable) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(ink, hasFocus() ? 2 : 1));
-        painter.setBrush(m_candidate ? tokens.accent : tokens.bg3);
+        painter.setBrush(isMoved ? tokens.accent : tokens.bg3);
         painter.drawRoundedRect(QRectF(x - 6.5, plot.top() - 16.5, 13, 18), theme::kChipRadius,
                                 theme::kChipRadius);
         painter.setRenderHint(QPainter::Antialiasing, false);
@@ -322,7 +332,7 @@ void DurationsView::paintThreshold(QPainter &painter) const
     const double wide = QFontMetrics(font).horizontalAdvance(text);
     const double left = x - 12 - wide >= 0 ? x - 12 - wide : x + 12;
     painter.setFont(font);
-    painter.setPen(m_candidate ? tokens.accent : tokens.t1);
+    painter.setPen(isMoved ? tokens.accent : tokens.t1);
     painter.drawText(QRectF(left, plot.top() - 16, wide + 2, 16), Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 

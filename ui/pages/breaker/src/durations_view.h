@@ -48,9 +48,12 @@ public:
     /// @param editable  false: no handle
     void setThreshold(std::optional<double> ms, bool editable);
 
+    /// What was chosen and is not in force yet; absent when nothing is.
+    void setPending(std::optional<double> ms);
+
     [[nodiscard]] std::optional<double> shownThreshold() const
     {
-        return m_candidate ? m_candidate : m_threshold;
+        return m_candidate ? m_candidate : m_pending ? m_pending : m_threshold;
     }
     [[nodiscard]] QRectF plotRect() const;
     [[nodiscard]] double xOf(double ms) const;
@@ -83,7 +86,8 @@ private:
     double m_from = 1; ///< of the axis, ms
     double m_to = 1000;
     std::optional<double> m_threshold;
-    std::optional<double> m_candidate;
+    std::optional<double> m_pending;
+    std::optional<double> m_candidate; ///< while it is dragged
     bool m_isEditable = false;
     bool m_isDragged = false;
 };

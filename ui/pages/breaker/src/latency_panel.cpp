@@ -97,6 +97,8 @@ void LatencyPanel::setFacts(const BreakerFacts &facts, MergedSeries series)
         m_subtitle->setText(m_known);
 }
 
+void LatencyPanel::setPending(std::optional<double> ms) { m_histogram->setPending(ms); }
+
 void LatencyPanel::setHistogram(const BreakerFacts &facts)
 {
     const auto &reading = *facts.truth()->durations;

@@ -5,6 +5,8 @@
 
 #include <QtWidgets/QWidget>
 
+#include <optional>
+
 class QLabel;
 class QStackedLayout;
 
@@ -25,6 +27,8 @@ public:
     explicit LatencyPanel(TimeAxis &axis, QWidget *parent = nullptr);
 
     void setFacts(const BreakerFacts &facts, MergedSeries series);
+    /// A slow-call duration that was chosen and is not in force yet; absent when none is.
+    void setPending(std::optional<double> ms);
 
     [[nodiscard]] QString subtitle() const;
 

@@ -62,6 +62,10 @@ signals:
     void differenceAsked(const std::vector<panelboard::fleet::EditConfig::Edit> &edits);
     void closeAsked();
 
+protected:
+    /// Ctrl+Z takes back what was typed last, wherever the focus is.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build();
     QWidget *makeHead();
@@ -74,6 +78,7 @@ private:
     void refresh();
     void showFields();
     void discard();
+    void takeBackLast();
     void copyYaml();
     void say(const QString &text, bool isWarning);
 

@@ -40,13 +40,9 @@ public slots:
     /// The same of a breaker on all instances of its service.
     void askUpdateOfAll(panelboard::fleet::StateUpdate update, const panelboard::fleet::BreakerKey &key);
     /// Asks for an edit of a configuration, on this instance or on all of them.
-    /// @param note  what it would do at once; empty: nothing
     /// @param sent  gets the id of this instance's command, once it is handed in
     void askEdit(const panelboard::fleet::BreakerKey &key, const panelboard::fleet::EditConfig &edit,
-                 const QString &note = {}, const std::function<void(std::uint64_t)> &sent = {});
-    /// The same for one property that was dragged: percent, or milliseconds. The breaker must be watched.
-    /// @return whether a sheet came
-    bool askValue(const panelboard::fleet::BreakerKey &key, const QString &property, double value);
+                 const std::function<void(std::uint64_t)> &sent = {});
     /// Opens the form with every property of a breaker that is watched, over the window.
     void openForm(const panelboard::fleet::BreakerKey &key);
     /// Takes the open question away, for its breaker is not shown any more; progress stays.

@@ -160,7 +160,7 @@ private:
     FleetPage *m_fleetPage = nullptr; ///< null until it is shown, as the next two
     BreakerPage *m_breakerPage = nullptr;
     BreakerPane *m_breakerPane = nullptr; ///< beside the fleet's table
-    QString m_pageBefore; ///< where Esc leads from a breaker's page
+    QString m_pageBefore;                 ///< where Esc leads from a breaker's page
     QMenu *m_workspaceMenu = nullptr;
     std::optional<fleet::BreakerKey> m_chosen;
     std::optional<Link> m_link; ///< waits until the fleet knows its breaker

@@ -27,6 +27,10 @@ public:
     ~BreakerPage() override;
 
     [[nodiscard]] const std::optional<fleet::BreakerKey> &shown() const;
+    [[nodiscard]] bool hasPendingEdits() const; ///< something was dragged and is not applied
+    /// Takes back what was dragged last.
+    /// @return whether anything was
+    bool takeBackEdit();
 
 public slots:
     /// Watches it while the page is visible; absent shows the empty state.
@@ -35,6 +39,7 @@ public slots:
     void showBreakerAt(const panelboard::fleet::BreakerKey &key, panelboard::breaker::TimePoint at);
 
 signals:
+    void pendingChanged();
     void closeAsked();
     /// Another instance of the same service was chosen, and is shown already.
     void breakerChosen(const panelboard::fleet::BreakerKey &key);
@@ -56,7 +61,6 @@ private:
     void askPast(const fleet::FleetSnapshot &snapshot);
     void showNothing();
     void openNote();
-    void askLimit(const QString &property, double value);
     void openForm();
 
     FleetBridge &m_bridge;

@@ -25,10 +25,17 @@ public:
     ~BreakerPane() override;
 
     [[nodiscard]] const std::optional<fleet::BreakerKey> &shown() const;
+    [[nodiscard]] bool hasPendingEdits() const; ///< something was dragged and is not applied
+    /// Takes back what was dragged last.
+    /// @return whether anything was
+    bool takeBackEdit();
 
 public slots:
     /// Watches it from now on; absent shows the empty state. An edit that is under way is dropped.
     void showBreaker(const std::optional<panelboard::fleet::BreakerKey> &key);
+
+signals:
+    void pendingChanged();
 
 private:
     struct Parts;
@@ -39,7 +46,6 @@ private:
     void showEmpty();
     void showFacts();
     void askUpdate(fleet::StateUpdate update);
-    void askThreshold(const QString &property, double percent);
     void openForm();
     void closeForm();
 
