@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <panelboard/resilience/bulkhead.h>
 
-#include <array>
 #include <condition_variable>
 
 namespace panelboard::resilience {
-
-namespace {
-constexpr std::array<std::string_view, 3> kTypes{"CALL_PERMITTED", "CALL_REJECTED", "CALL_FINISHED"};
-}
-
-std::string_view toString(BulkheadEventType type) noexcept { return kTypes[static_cast<std::size_t>(type)]; }
 
 /// A caller in the queue; lives on that caller's stack. Guarded by m_mutex.
 struct Bulkhead::Waiting {

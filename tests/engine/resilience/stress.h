@@ -9,7 +9,7 @@ namespace panelboard::test {
 
 /// How often a stress test repeats what it stresses; the thread sanitizer makes it many times slower.
 #if defined(__SANITIZE_THREAD__)
-inline constexpr int kStressOperations = 400'000;
+inline constexpr int kStressOperations = 2'000'000;
 #else
 inline constexpr int kStressOperations = 10'000'000;
 #endif

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <panelboard/resilience/bulkhead_config.h>
+#include <panelboard/resilience/bulkhead_event.h>
 #include <panelboard/resilience/errors.h>
 #include <panelboard/resilience/module.h>
 #include <panelboard/resilience/registry.h>
@@ -10,26 +11,9 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
-#include <string_view>
 #include <utility>
 
 namespace panelboard::resilience {
-
-enum class BulkheadEventType : std::uint8_t { CallPermitted, CallRejected, CallFinished };
-
-[[nodiscard]] std::string_view toString(BulkheadEventType type) noexcept; ///< "CALL_PERMITTED"
-[[nodiscard]] constexpr EventMask maskOf(BulkheadEventType type) noexcept
-{
-    return EventMask{1} << static_cast<unsigned>(type);
-}
-
-/// Of a Bulkhead or of a ThreadPoolBulkhead. Valid during the callback only.
-struct BulkheadEvent {
-    BulkheadEventType type = BulkheadEventType::CallPermitted;
-    std::string_view name;
-    TimePoint at;
-};
-[[nodiscard]] constexpr EventMask maskOf(const BulkheadEvent &event) noexcept { return maskOf(event.type); }
 
 struct BulkheadMetrics {
     std::uint32_t availableConcurrentCalls = 0; ///< 0 while more calls run than a lowered maximum allows
