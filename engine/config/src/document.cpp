@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <panelboard/config/document.h>
 
+#include "file_text.h"
 #include "module_reader.h"
 #include "reading.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <sstream>
 #include <tuple>
 
 namespace panelboard::config {
 
 namespace {
 
-constexpr std::uintmax_t kMostBytes = 16 * 1024 * 1024;
 constexpr std::string_view kTop = "resilience4j";
 
 /// Modules of Resilience4j that have nothing to configure here.
@@ -106,11 +102,6 @@ std::vector<Problem> inOrder(std::vector<Problem> problems, const std::string &f
     return problems;
 }
 
-Loaded unreadable(const std::filesystem::path &file, std::string why)
-{
-    return {std::nullopt, {{file.string(), 0, 0, "", std::move(why), "a readable file with YAML", ""}}};
-}
-
 } // namespace
 
 Loaded readDocument(const std::string &yaml, const LoadOptions &options, const std::string &fileName)
@@ -137,17 +128,10 @@ Loaded readDocument(const std::string &yaml, const LoadOptions &options, const s
 
 Loaded loadDocument(const std::filesystem::path &file, const LoadOptions &options)
 {
-    std::error_code problem;
-    const auto size = std::filesystem::file_size(file, problem);
-    if (problem)
-        return unreadable(file, problem.message());
-    if (size > kMostBytes)
-        return unreadable(file, "more than 16 MiB");
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    if (!in || !(text << in.rdbuf() || size == 0))
-        return unreadable(file, std::strerror(errno));
-    return readDocument(text.str(), options, file.string());
+    const FileText read = readFile(file);
+    if (!read.text)
+        return {std::nullopt, {unreadable(file, read.problem)}};
+    return readDocument(*read.text, options, file.string());
 }
 
 } // namespace panelboard::config

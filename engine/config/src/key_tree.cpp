@@ -12,7 +12,7 @@ namespace panelboard::config {
 namespace {
 
 constexpr std::size_t kMostLevels = 12;        // deeper than any key of ours; ends cycles of aliases
-constexpr std::size_t kMostBranches = 500'000; // ends aliases of aliases of aliases
+constexpr std::size_t kMostBranches = 200'000; // ends aliases of aliases of aliases
 
 /// Below these stand names that somebody chose, so that a dot may belong to the name.
 constexpr std::array<std::string_view, 5> kOfNames = {"instances", "backends", "limiters", "configs", "tags"};

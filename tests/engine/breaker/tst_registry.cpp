@@ -49,6 +49,16 @@ private slots:
         QCOMPARE(bench.registry.size(), std::size_t(1));
     }
 
+    void tagsOfABreakerStandBeforeThoseOfTheRegistry()
+    {
+        RegistryBench bench;
+
+        const auto breaker = bench.registry.circuitBreaker("a", tenCalls(), {{"zone", "b"}, {"team", "shop"}});
+
+        QVERIFY((breaker->tags() == Tags{{"team", "shop"}, {"zone", "b"}}));
+        QCOMPARE(bench.registry.circuitBreaker("other")->tags().at("zone"), std::string("a"));
+    }
+
     void S21_aBreakerIsMadeFromANamedOrAGivenConfiguration()
     {
         RegistryBench bench;

@@ -46,6 +46,16 @@ private slots:
         QVERIFY(!bench.registry.find("back"));
     }
 
+    void tagsOfAnInstanceStandBeforeThoseOfTheRegistry()
+    {
+        Bench bench;
+
+        const auto bell = bench.registry.get("front", DoorbellConfig{4, 12}, {{"house", "b"}, {"floor", "2"}});
+
+        QVERIFY((bell->tags() == Tags{{"floor", "2"}, {"house", "b"}}));
+        QCOMPARE(bench.registry.get("back")->tags().at("house"), std::string("a"));
+    }
+
     void S21_anInstanceIsMadeFromANamedOrAGivenConfiguration()
     {
         Bench bench;

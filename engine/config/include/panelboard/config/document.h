@@ -73,13 +73,13 @@ struct Loaded {
 /// Accepted without an effect here: writableStackTraceEnabled, contextPropagators, `metrics`, and the
 /// modules `micrometer`, `scheduled`, `thread`.
 ///
-/// @param yaml  UTF-8 (or UTF-16 with a byte order mark), at most 16 MiB
+/// @param yaml  UTF-8 (or UTF-16 with a byte order mark)
 /// @throws      nothing of its own. Threads: re-entrant.
 /// Source:      Resilience4j's CommonProperties classes and Spring Boot's relaxed binding
 [[nodiscard]] Loaded readDocument(const std::string &yaml, const LoadOptions &options = {},
                                   const std::string &fileName = {});
 
-/// The same from a file.
+/// The same from a file of at most 16 MiB.
 [[nodiscard]] Loaded loadDocument(const std::filesystem::path &file, const LoadOptions &options = {});
 
 } // namespace panelboard::config

@@ -57,7 +57,7 @@ public:
     Registry &operator=(const Registry &) = delete;
 
     /// The instance of this name; made from the default, the named or the given configuration if there is
-    /// none yet. An existing one keeps its configuration.
+    /// none yet, with `tags` beside (and before) those of the registry. An existing one keeps what it has.
     /// @throws breaker::ConfigurationNotFound, breaker::InvalidConfiguration, when one has to be made
     Instance get(std::string_view name)
     {
@@ -67,9 +67,9 @@ public:
     {
         return findOrMake(name, [&] { return configuration(configName); });
     }
-    Instance get(std::string_view name, const Config &config)
+    Instance get(std::string_view name, const Config &config, const Tags &tags = {})
     {
-        return findOrMake(name, [&] { return detail::checked(config); });
+        return findOrMake(name, [&] { return detail::checked(config); }, tags);
     }
 
     [[nodiscard]] Instance find(std::string_view name) const ///< null if unknown
@@ -116,7 +116,8 @@ private:
     using Hub = breaker::detail::Hub<RegistryEvent<M>>;
 
     template <class MakeConfig>
-    Instance findOrMake(std::string_view name, MakeConfig &&config);
+    Instance findOrMake(std::string_view name, MakeConfig &&config, const Tags &tags = {});
+    [[nodiscard]] std::shared_ptr<const Share> withTags(const Tags &tags) const;
 
     const std::shared_ptr<const Share> m_share;
     const std::shared_ptr<Hub> m_events = std::make_shared<Hub>();
@@ -128,11 +129,11 @@ private:
 
 template <class M>
 template <class MakeConfig>
-auto Registry<M>::findOrMake(std::string_view name, MakeConfig &&config) -> Instance
+auto Registry<M>::findOrMake(std::string_view name, MakeConfig &&config, const Tags &tags) -> Instance
 {
     if (Instance found = find(name))
         return found;
-    auto made = std::make_shared<M>(typename M::Birth(std::string(name), config(), m_share));
+    auto made = std::make_shared<M>(typename M::Birth(std::string(name), config(), withTags(tags)));
     {
         const std::unique_lock lock(m_mutex);
         const auto [at, isNew] = m_instances.emplace(name, made);
@@ -141,6 +142,17 @@ auto Registry<M>::findOrMake(std::string_view name, MakeConfig &&config) -> Inst
     }
     m_events->publish({RegistryEvent<M>::Type::Added, made, nullptr});
     return made;
+}
+
+template <class M>
+auto Registry<M>::withTags(const Tags &tags) const -> std::shared_ptr<const Share>
+{
+    if (tags.empty())
+        return m_share;
+    Share more = *m_share;
+    for (const auto &[name, value] : tags)
+        more.tags.insert_or_assign(name, value);
+    return std::make_shared<const Share>(std::move(more));
 }
 
 template <class M>
