@@ -105,6 +105,7 @@ int measure(MeteredApplication &application, int breakers, int seconds)
                 "\"us_per_update\": %.2f, ",
                 run.meter.framePercentile(0.99), run.meter.longest().event, run.cpuSecondsPerSecond,
                 run.usPerUpdate);
+    std::fflush(stdout);
     std::printf("\"chart_16x3600_ms\": %.2f, \"ribbon_scroll_ms\": %.2f, ", chartMs(16, 3600),
                 ribbonMs(1000, ui::charts::RibbonWall::kLaneHeight));
     std::printf("\"board_1000_ms\": %.2f, \"overview_10000_ms\": %.2f, ", boardMs(1000, 5, {2140, 1680}),

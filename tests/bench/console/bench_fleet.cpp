@@ -43,9 +43,6 @@ BenchFleet::BenchFleet(int breakers) : m_state(std::make_unique<State>())
         config.url = "http://127.0.0.1:1/actuator";
         m_state->targets.push_back(fleet::keyOf(config));
         m_state->store.addTarget(config, 1);
-        fleet::SubscriptionStatus status;
-        status.status = fleet::TargetStatus::Connected;
-        m_state->store.setStatus(m_state->targets.back(), 1, status);
         fleet::Round round;
         for (int breaker = 0; breaker < kPerTarget; ++breaker) {
             ingest::BreakerReading reading;
@@ -87,8 +84,13 @@ void BenchFleet::readAll(breaker::TimePoint at)
         const std::lock_guard lock(m_state->mutex);
         m_state->store.watch(m_state->watched);
     }
-    for (std::size_t target = 0; target < m_state->targets.size(); ++target)
+    fleet::SubscriptionStatus status;
+    status.status = fleet::TargetStatus::Connected;
+    status.lastContact = at;
+    for (std::size_t target = 0; target < m_state->targets.size(); ++target) {
+        m_state->store.setStatus(m_state->targets[target], 1, status);
         m_state->store.applyRound(m_state->targets[target], 1, m_state->rounds[target]);
+    }
     m_state->store.tick(at);
     fleet::FleetSnapshotPtr snapshot = m_state->store.publish(at);
     {

@@ -32,6 +32,15 @@ double msOfProcess(const QString &settingsFile)
     return process.readAllStandardOutput().toDouble();
 }
 
+/// Until the first paint, and says how much that took.
+int tellTime()
+{
+    const int result = QApplication::exec();
+    std::printf("%.3f\n", processCpuMs());
+    std::fflush(stdout);
+    return result;
+}
+
 } // namespace
 
 double firstPaintRatio(const QVariantMap &settings)
@@ -57,16 +66,12 @@ int paintFirst(MeteredApplication &application, const QString &settingsFile)
         QMainWindow window;
         window.resize(kSize);
         window.show();
-        QApplication::exec();
-    } else {
-        BenchFleet fleet(kBreakers);
-        fleet.update();
-        const BenchWindow console(application, fleet, console::readSettings(settingsFile).values, kSize);
-        QApplication::exec();
+        return tellTime();
     }
-    std::printf("%.3f\n", processCpuMs());
-    std::fflush(stdout);
-    return 0;
+    BenchFleet fleet(kBreakers);
+    fleet.update();
+    const BenchWindow console(application, fleet, console::readSettings(settingsFile).values, kSize);
+    return tellTime();
 }
 
 } // namespace panelboard::bench

@@ -72,7 +72,7 @@ void RibbonWall::setRange(const TimeSpan &range)
         return;
     m_range = range;
     if (m_isStale || !m_image->isCurrent(m_range, m_knownTo))
-        viewport()->update(plotRect() | axisRect());
+        viewport()->update(timedRegion());
 }
 
 void RibbonWall::advance(breaker::TimePoint to, std::span<const std::optional<breaker::State>> states)
@@ -110,7 +110,7 @@ void RibbonWall::setTimeAxis(TimeAxis *axis)
     m_axis = axis;
     if (!axis)
         return;
-    const auto repaint = [this] { viewport()->update(plotRect() | axisRect()); };
+    const auto repaint = [this] { viewport()->update(timedRegion()); };
     connect(axis, &TimeAxis::crosshairChanged, this, repaint);
     connect(axis, &TimeAxis::marksChanged, this, repaint);
     connect(axis, &TimeAxis::pastChanged, this, repaint);
@@ -149,6 +149,9 @@ QRect RibbonWall::axisRect() const
     const QRect plot = plotRect();
     return {plot.left() - 40, plot.bottom() + 1, plot.width() + 40 + kRight, kAxisHeight};
 }
+
+/// The labels of time reach below the names; a rectangle around both would have every name painted anew.
+QRegion RibbonWall::timedRegion() const { return QRegion(plotRect()) | axisRect(); }
 
 int RibbonWall::rows() const
 {
@@ -239,7 +242,7 @@ void RibbonWall::paintEvent(QPaintEvent *event)
     const QRect lanes = QRect(plot.topLeft(), QSize(plot.width(), rows() * pitch())).intersected(plot);
     for (const QRect &rest : event->region().subtracted(lanes))
         painter.fillRect(rest, theme::current().bg1);
-    if (event->rect().intersects(QRect(0, 0, kNameWidth, plot.height())))
+    if (event->region().intersects(QRect(0, 0, kNameWidth, plot.height())))
         paintNames(painter);
     const int first = verticalScrollBar()->value();
     m_image->prepare({plot.width(), rows(), pitch(), m_laneHeight, devicePixelRatioF()},

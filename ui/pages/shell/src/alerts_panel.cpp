@@ -57,7 +57,7 @@ AlertsPanel::AlertsPanel(FleetBridge &bridge, QWidget *parent)
     connect(m_list, &QTreeView::activated, this, &AlertsPanel::open);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &AlertsPanel::updateButtons);
-    connect(m_model, &QAbstractItemModel::rowsInserted, m_list, &QTreeView::expandAll);
+    connect(m_model, &QAbstractItemModel::rowsInserted, m_list, &QTreeView::expand); // of the parent
     connect(&bridge, &FleetBridge::snapshotChanged, this, &AlertsPanel::refresh);
     connect(&bridge, &FleetBridge::ticked, this, &AlertsPanel::refresh);
     refresh();

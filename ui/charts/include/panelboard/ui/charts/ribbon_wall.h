@@ -6,6 +6,7 @@
 #include <QtCore/QPointer>
 #include <QtCore/QRect>
 #include <QtCore/QString>
+#include <QtGui/QRegion>
 #include <QtWidgets/QAbstractScrollArea>
 
 #include <memory>
@@ -81,7 +82,8 @@ protected:
 
 private:
     [[nodiscard]] int pitch() const;
-    [[nodiscard]] int rows() const; ///< that fit, the last one in part
+    [[nodiscard]] int rows() const;            ///< that fit, the last one in part
+    [[nodiscard]] QRegion timedRegion() const; ///< what moves as time goes on
     [[nodiscard]] breaker::TimePoint timeOf(int x) const;
     [[nodiscard]] QString toolTipAt(const QPoint &at) const;
     void updateScrollBar();
