@@ -22,9 +22,8 @@ namespace fs = std::filesystem;
 
 constexpr int kMostLinks = 40; // as the kernel's own limit
 constexpr std::chrono::milliseconds kBlindLook(1000);
-// Not IN_MODIFY: half a file is not worth reading, and whoever writes closes in the end.
-constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
-                                  IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+constexpr std::uint32_t kEvents = IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM |
+                                  IN_DELETE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 
 } // namespace
 
@@ -136,10 +135,12 @@ bool FileWatch::anythingRelevant()
             const char *name = event.len > 0 ? &buffer[at + sizeof event] : "";
             at += sizeof event + event.len;
             const auto watch = m_watches.find(event.wd);
-            const bool known = watch != m_watches.end();
-            // Without a name it is the folder itself, or events were lost.
-            relevant = relevant || (event.mask & IN_Q_OVERFLOW) != 0 ||
-                       (known && (*name == '\0' || watch->second.contains(name)));
+            // Without a name it is the folder itself.
+            const bool ours = watch != m_watches.end() && (*name == '\0' || watch->second.contains(name));
+            if (ours)
+                m_beingWritten = (event.mask & IN_MODIFY) != 0;
+            const bool eventsWereLost = (event.mask & IN_Q_OVERFLOW) != 0;
+            relevant = relevant || ours || eventsWereLost;
         }
     }
 }

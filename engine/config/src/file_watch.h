@@ -32,6 +32,9 @@ public:
     /// Waits at most `longest`, without it for ever.
     [[nodiscard]] Wake wait(std::optional<std::chrono::milliseconds> longest);
 
+    /// Whether somebody has begun to write and not closed yet, as far as `wait` has seen.
+    [[nodiscard]] bool isBeingWritten() const noexcept { return m_beingWritten; }
+
     /// Ends the wait that is going on and all later ones. From any thread.
     void stop() noexcept;
 
@@ -40,7 +43,8 @@ private:
 
     std::filesystem::path m_file;
     int m_stop = -1;
-    int m_inotify = -1;                             // -1 when the system has none left
+    int m_inotify = -1; // -1 when the system has none left
+    bool m_beingWritten = false;
     bool m_blind = true;                            // some folder cannot be watched: looks every second
     std::map<int, std::set<std::string>> m_watches; // names by watch descriptor
 };

@@ -44,11 +44,13 @@ public:
     void run()
     {
         while (m_watch.wait(std::nullopt) != FileWatch::Wake::Stopped) {
-            FileWatch::Wake wake = FileWatch::Wake::Changed;
-            for (int i = 0; i < kMostQuietTimes && wake == FileWatch::Wake::Changed; ++i)
-                wake = m_watch.wait(m_options.quiet);
-            if (wake == FileWatch::Wake::Stopped)
-                return;
+            bool restless = true;
+            for (int i = 0; i < kMostQuietTimes && restless; ++i) {
+                const auto wake = m_watch.wait(m_options.quiet);
+                if (wake == FileWatch::Wake::Stopped)
+                    return;
+                restless = wake == FileWatch::Wake::Changed || m_watch.isBeingWritten();
+            }
             look();
         }
     }

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 
 #include <filesystem>
+#include <fstream>
 
 using namespace panelboard::config;
 namespace fs = std::filesystem;
@@ -39,6 +40,7 @@ private slots:
     void survivesACircleOfLinks();
     void aRelativePathBeginsHere();
     void wakesForItsFileOnly();
+    void knowsThatItsFileIsBeingWritten();
     void wakesWhenItIsStopped();
 
 private:
@@ -99,6 +101,23 @@ void TestFileWatch::wakesForItsFileOnly()
     QVERIFY(watch.wait(0ms) == FileWatch::Wake::TimedOut);
     QVERIFY(QFile((m_top / "a/b/file").c_str()).open(QIODevice::WriteOnly));
     QVERIFY(watch.wait(0ms) == FileWatch::Wake::Changed);
+}
+
+void TestFileWatch::knowsThatItsFileIsBeingWritten()
+{
+    using namespace std::chrono_literals;
+    FileWatch watch(m_top / "a/b/file");
+    watch.arm();
+
+    {
+        std::ofstream out(m_top / "a/b/file");
+        out << "half of it" << std::flush;
+        QVERIFY(watch.wait(0ms) == FileWatch::Wake::Changed);
+        QVERIFY(watch.isBeingWritten());
+    }
+
+    QVERIFY(watch.wait(0ms) == FileWatch::Wake::Changed);
+    QVERIFY(!watch.isBeingWritten());
 }
 
 void TestFileWatch::wakesWhenItIsStopped()

@@ -24,7 +24,8 @@ using ReloadHandler = std::function<void(const Reload &)>;
 
 struct WatchOptions {
     LoadOptions load;
-    /// A file is read when nothing has happened to it for so long, or after twenty such times.
+    /// A file is read when nothing has happened to it for so long and nobody is writing it, or after twenty
+    /// such times.
     std::chrono::milliseconds quiet{50};
 };
 
