@@ -40,11 +40,8 @@ CollectedBreaker *BreakerCollector::breakerOf(const Sample &sample, const OwnLab
     m_last = m_breakers.find(m_key);
     if (m_last != m_breakers.end())
         return &m_last->second;
-    if (m_breakers.size() == kMaxBreakers) {
-        m_problem = {"more than " + std::to_string(kMaxBreakers) + " circuit breakers in one payload",
-                     "read the services one by one"};
+    if (m_breakers.size() == kMaxBreakersRead)
         return nullptr;
-    }
     CollectedBreaker made;
     made.name = own.name;
     for (const Label *label : m_foreign)

@@ -16,8 +16,10 @@
 
 namespace panelboard::ingest::detail {
 
-/// A payload may hold this many breakers; one with more is refused as a whole.
-inline constexpr std::size_t kMaxBreakers = 10'000;
+/// Of one payload so many breakers are read: one more than the console shows, so that it can tell.
+inline constexpr std::size_t kMaxBreakersRead = 10'001;
+/// The text of a list of many breakers.
+inline constexpr std::size_t kMaxListBytes = 40U << 20U;
 
 /// What one line reported of a breaker.
 struct SlotValue {

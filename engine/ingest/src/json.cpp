@@ -45,40 +45,31 @@ std::optional<DialectError> actuatorError(const Json &object)
                                        : "check the credentials and the request"};
 }
 
-tl::expected<Json, DialectError> parse(std::string_view text)
+tl::expected<Json, DialectError> parse(std::string_view text, const JsonLimits &limits)
 {
-    std::size_t values = 0;
-    bool excessive = false;
-    // What the filter refuses is not kept, so that memory stays bounded whatever the text nests or repeats.
-    const auto filter = [&](int depth, Json::parse_event_t, const Json &) {
-        excessive = excessive || depth > kMaxJsonDepth || ++values > kMaxJsonValues;
-        return !excessive;
-    };
-    try {
-        Json json = Json::parse(text.begin(), text.end(), filter);
-        if (excessive)
-            return fail("the JSON has too many values or too many levels", kRemedy);
-        return json;
-    } catch (const Json::parse_error &error) {
-        if (auto foreign = recognizeForeign(text, Wanted::JsonText))
-            return tl::unexpected(std::move(*foreign));
-        const std::size_t byte = std::min(error.byte == 0 ? 0 : error.byte - 1, text.size());
-        return fail((byte == text.size() ? "the JSON breaks off: " : "not JSON: ") + placeOf(text, byte),
-                    kRemedy);
-    } catch (const Json::exception &) {
+    JsonBuilder builder(limits);
+    if (Json::sax_parse(text.begin(), text.end(), &builder))
+        return builder.take();
+    if (builder.isExcessive())
+        return fail("the JSON has too many values or too many levels", kRemedy);
+    if (builder.isNumberTooLarge())
         return fail("the JSON holds a number that is too large", kRemedy);
-    }
+    if (auto foreign = recognizeForeign(text, Wanted::JsonText))
+        return tl::unexpected(std::move(*foreign));
+    const std::size_t byte = std::min(std::max<std::size_t>(builder.errorByte(), 1) - 1, text.size());
+    return fail((byte == text.size() ? "the JSON breaks off: " : "not JSON: ") + placeOf(text, byte),
+                kRemedy);
 }
 
 } // namespace
 
-tl::expected<Json, DialectError> parseObject(std::string_view text)
+tl::expected<Json, DialectError> parseObject(std::string_view text, const JsonLimits &limits)
 {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
         return fail("an empty answer instead of JSON", kRemedy);
-    if (text.size() > kMaxJsonBytes)
-        return fail("the JSON is longer than 8 MiB", kRemedy);
-    auto json = parse(text);
+    if (text.size() > limits.bytes)
+        return fail("the JSON is longer than " + std::to_string(limits.bytes >> 20U) + " MiB", kRemedy);
+    auto json = parse(text, limits);
     if (!json)
         return json;
     if (!json->is_object())

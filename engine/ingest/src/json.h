@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "json_builder.h"
+
 #include <panelboard/breaker/clock.h>
 #include <panelboard/breaker/state.h>
 #include <panelboard/ingest/resilience4j.h>
-
-#include <nlohmann/json.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -15,15 +15,12 @@
 
 namespace panelboard::ingest::detail {
 
-using Json = nlohmann::json;
-
-inline constexpr std::size_t kMaxJsonBytes = 8 * 1024 * 1024;
-inline constexpr std::size_t kMaxJsonValues = 1'000'000;
-inline constexpr int kMaxJsonDepth = 32;
+using Json = JsonBuilder::Json;
 
 /// The JSON object that `text` holds, or why it holds none. An actuator's error answer
 /// (`{"status":404,"error":"Not Found",…}`) is an error here too.
-[[nodiscard]] tl::expected<Json, DialectError> parseObject(std::string_view text);
+[[nodiscard]] tl::expected<Json, DialectError> parseObject(std::string_view text,
+                                                           const JsonLimits &limits = {});
 
 /// The member `key`, spelt so or in snake_case; null pointer when it is absent or null, or when `object` is
 /// no object.

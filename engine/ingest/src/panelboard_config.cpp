@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <panelboard/ingest/panelboard.h>
+#include <panelboard/ingest/panelboard_configs.h>
 
+#include "breaker_collector.h"
 #include "json.h"
 
 #include <panelboard/breaker/config_properties.h>
@@ -88,17 +90,12 @@ std::optional<DialectError> takeMember(ConfigReading &reading, const std::string
     return std::nullopt;
 }
 
-} // namespace
-
-tl::expected<ConfigReading, DialectError> readConfig(std::string_view json)
+tl::expected<ConfigReading, DialectError> readEntry(const Json &root)
 {
-    const auto root = detail::parseObject(json);
-    if (!root)
-        return tl::unexpected(root.error());
     ConfigReading reading;
-    reading.name = detail::textAt(*root, "circuitBreakerName");
-    reading.version = detail::countAt(*root, "version");
-    const Json *const config = detail::find(*root, "config");
+    reading.name = detail::textAt(root, "circuitBreakerName");
+    reading.version = detail::countAt(root, "version");
+    const Json *const config = detail::find(root, "config");
     if (reading.name.empty() || reading.version == 0 || !config || !config->is_object()) {
         return tl::unexpected(
             DialectError{"unexpected JSON: “circuitBreakerName”, “version” or “config” is missing",
@@ -109,6 +106,38 @@ tl::expected<ConfigReading, DialectError> readConfig(std::string_view json)
             return tl::unexpected(std::move(*error));
     }
     return reading;
+}
+
+} // namespace
+
+tl::expected<ConfigReading, DialectError> readConfig(std::string_view json)
+{
+    const auto root = detail::parseObject(json);
+    if (!root)
+        return tl::unexpected(root.error());
+    return readEntry(*root);
+}
+
+tl::expected<std::vector<ConfigReading>, DialectError> readConfigs(std::string_view json)
+{
+    detail::JsonLimits limits;
+    limits.bytes = detail::kMaxListBytes;
+    limits.entries = detail::kMaxBreakersRead;
+    const auto root = detail::parseObject(json, limits);
+    if (!root)
+        return tl::unexpected(root.error());
+    const Json *const list = detail::find(*root, "circuitBreakerConfigs");
+    if (!list || !list->is_array()) {
+        return tl::unexpected(
+            DialectError{"unexpected JSON: no list “circuitBreakerConfigs” in it",
+                         "check that the address is that of the endpoint circuitbreakerconfigs"});
+    }
+    std::vector<ConfigReading> readings;
+    for (const Json &entry : *list) {
+        if (auto reading = readEntry(entry))
+            readings.push_back(std::move(*reading));
+    }
+    return readings;
 }
 
 std::optional<std::uint64_t> versionFromETag(std::string_view etag) noexcept

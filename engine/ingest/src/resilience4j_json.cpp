@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <panelboard/ingest/resilience4j.h>
 
+#include "breaker_collector.h"
 #include "json.h"
 #include "number.h"
 #include "reading_values.h"
@@ -124,7 +125,10 @@ const Json *healthDetails(const Json &health)
 
 Readings readCircuitBreakers(std::string_view json, breaker::TimePoint at)
 {
-    const auto root = detail::parseObject(json);
+    detail::JsonLimits limits;
+    limits.bytes = detail::kMaxListBytes; // 100,000 breakers have about 25 MiB
+    limits.entries = detail::kMaxBreakersRead;
+    const auto root = detail::parseObject(json, limits);
     if (!root)
         return tl::unexpected(root.error());
     const Json *const breakers = detail::find(*root, "circuitBreakers");

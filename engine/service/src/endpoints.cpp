@@ -41,6 +41,7 @@ void addRoutes(Router &router, const Site &site)
     get("circuitbreakers/{}", getCircuitBreaker);
     add("POST", "circuitbreakers/{}", Access::Write, postCircuitBreaker);
     get("circuitbreakers/{}/config", getConfig);
+    get("circuitbreakerconfigs", getConfigs);
     add("PATCH", "circuitbreakers/{}/config", Access::Write, patchConfig);
     for (const char *pattern :
          {"circuitbreakerevents", "circuitbreakerevents/{}", "circuitbreakerevents/{}/{}"})

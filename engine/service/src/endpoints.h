@@ -50,6 +50,8 @@ struct Site {
 // circuit_breaker_config.cpp
 [[nodiscard]] http::Response getConfig(const Site &site, const Call &call);
 [[nodiscard]] http::Response patchConfig(const Site &site, const Call &call);
+// circuit_breaker_configs.cpp
+[[nodiscard]] http::Response getConfigs(const Site &site, const Call &call);
 // circuit_breaker_events.cpp
 [[nodiscard]] http::Response getEvents(const Site &site, const Call &call);
 void streamEvents(const Site &site, const Call &call, const std::shared_ptr<http::Responder> &responder);

@@ -15,7 +15,7 @@ struct Link {
     bool templated;
 };
 
-constexpr std::array<Link, 14> kLinks{{
+constexpr std::array<Link, 15> kLinks{{
     {"self", "", false},
     {"panelboard", "/panelboard", false},
     {"health", "/health", false},
@@ -24,6 +24,7 @@ constexpr std::array<Link, 14> kLinks{{
     {"circuitbreakers", "/circuitbreakers", false},
     {"circuitbreakers-name", "/circuitbreakers/{name}", true},
     {"circuitbreakers-name-config", "/circuitbreakers/{name}/config", true},
+    {"circuitbreakerconfigs", "/circuitbreakerconfigs", false},
     {"circuitbreakerevents", "/circuitbreakerevents", false},
     {"circuitbreakerevents-name", "/circuitbreakerevents/{name}", true},
     {"circuitbreakerevents-name-eventType", "/circuitbreakerevents/{name}/{eventType}", true},
@@ -61,7 +62,7 @@ http::Response getPanelboard(const Site &site, const Call &call)
                                      {"version", PANELBOARD_VERSION},
                                      {"capabilities",
                                       {"updateState", "open", "halfOpen", "metricsOnly", "reset", "ttl",
-                                       "config", "detail", "stream"}},
+                                       "config", "configs", "detail", "stream"}},
                                      {"clock", instantText(site.clock.now())}});
 }
 

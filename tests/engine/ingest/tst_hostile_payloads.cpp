@@ -62,7 +62,7 @@ private slots:
     void saysWhyAnExpositionIsRefused();
     void refusesAHundredMegabytesWithoutNewline();
     void readsHugeLinesOfLabelsInProportion();
-    void refusesMoreBreakersThanAServiceCanHave();
+    void readsTheFirstOfMoreBreakersThanAServiceCanHave();
     void refusesJsonThatNestsWithoutEnd_data();
     void refusesJsonThatNestsWithoutEnd();
     void refusesJsonThatRepeatsWithoutEnd();
@@ -160,16 +160,21 @@ void TestHostilePayloads::readsHugeLinesOfLabelsInProportion()
     QCOMPARE(refused.front().reason, std::string("more than 64 labels"));
 }
 
-void TestHostilePayloads::refusesMoreBreakersThanAServiceCanHave()
+void TestHostilePayloads::readsTheFirstOfMoreBreakersThanAServiceCanHave()
 {
-    std::string text;
-    for (int i = 0; i <= 10'000; ++i)
-        text += "resilience4j_circuitbreaker_failure_rate{name=\"" + std::to_string(i) + "\"} 1\n";
+    std::string exposition;
+    std::string list = R"({"circuitBreakers":{)";
+    for (int i = 0; i < 10'100; ++i) {
+        exposition += "resilience4j_circuitbreaker_failure_rate{name=\"" + std::to_string(i) + "\"} 1\n";
+        list += '"' + std::to_string(i) + R"(":{"state":"CLOSED","failureRate":"10.0%"},)";
+    }
+    list.back() = '}';
+    list += '}';
 
-    QCOMPARE(reason(readResilience4jExposition(text, kAt)),
-             QByteArray("more than 10000 circuit breakers in one payload"));
-    text.erase(text.rfind("resilience4j"));
-    QCOMPARE(reason(readResilience4jExposition(text, kAt)), QByteArray("read"));
+    QCOMPARE(readResilience4jExposition(exposition, kAt)->readings.size(), std::size_t(10'001));
+    const auto readings = readCircuitBreakers(list, kAt);
+    QCOMPARE(readings->size(), std::size_t(10'001));
+    QCOMPARE(readings->front().failureRate.value(), 10.0);
 }
 
 void TestHostilePayloads::refusesJsonThatNestsWithoutEnd_data()
@@ -196,10 +201,13 @@ void TestHostilePayloads::refusesJsonThatNestsWithoutEnd()
 
 void TestHostilePayloads::refusesJsonThatRepeatsWithoutEnd()
 {
-    QCOMPARE(reason(readCircuitBreakers("{\"circuitBreakers\":[" + repeated("[],", 2'000'000) + "[]]}", kAt)),
+    const auto read = [](const std::string &json) { return reason(readCircuitBreakerEvents(json, kAt)); };
+    QCOMPARE(read("{\"circuitBreakerEvents\":[" + repeated("[],", 2'000'000) + "[]]}"),
              QByteArray("the JSON has too many values or too many levels"));
-    QCOMPARE(reason(readCircuitBreakers("{\"circuitBreakers\":\"" + std::string(9 * kMiB, 'x') + "\"}", kAt)),
+    QCOMPARE(read("{\"circuitBreakerEvents\":\"" + std::string(9 * kMiB, 'x') + "\"}"),
              QByteArray("the JSON is longer than 8 MiB"));
+    QCOMPARE(reason(readCircuitBreakers(std::string(41 * kMiB, ' ') + "{}", kAt)),
+             QByteArray("the JSON is longer than 40 MiB"));
 }
 
 void TestHostilePayloads::survivesCutsAnywhere_data()

@@ -15,6 +15,8 @@ class TestCircuitBreakerConfig : public QObject {
     Q_OBJECT
 private slots:
     void showsTheWholeConfigurationWithItsVersion();
+    void showsAllConfigurationsAtOnce();
+    void saysThatNoConfigurationChanged();
     void appliesAPatchAtOnce();
     void takesThePatchOfTheWholeDocument();
     void publishesWhatChangedAndWho();
@@ -44,6 +46,38 @@ void TestCircuitBreakerConfig::showsTheWholeConfigurationWithItsVersion()
     QCOMPARE(config["slidingWindowSize"].toInt(), 10);
     QVERIFY(config["recordExceptions"].isArray());
     QVERIFY(answer.body.contains("\"failureRateThreshold\":50.0,"));
+}
+
+void TestCircuitBreakerConfig::showsAllConfigurationsAtOnce()
+{
+    ServiceFixture service;
+    service.backend();
+
+    const Answer answer = service.get("/circuitbreakerconfigs");
+
+    const auto configs = answer.json()["circuitBreakerConfigs"].toArray();
+    QCOMPARE(configs.size(), 1);
+    QCOMPARE(configs[0].toObject(), service.get(kPath).json());
+}
+
+void TestCircuitBreakerConfig::saysThatNoConfigurationChanged()
+{
+    ServiceFixture service;
+    service.backend();
+    const QByteArray tag = service.get("/circuitbreakerconfigs").header("ETag");
+    http::Headers known;
+    known.set("If-None-Match", tag.toStdString());
+    const auto again = [&] { return service.send("GET", "/circuitbreakerconfigs", {}, known); };
+
+    const Answer unchanged = again();
+    QCOMPARE(unchanged.status, 304);
+    QVERIFY(unchanged.body.isEmpty());
+    QCOMPARE(unchanged.header("ETag"), tag);
+    service.patch(kPath, R"({"failureRateThreshold":20})", "\"1\"");
+
+    const Answer changed = again();
+    QCOMPARE(changed.status, 200);
+    QVERIFY(changed.header("ETag") != tag);
 }
 
 void TestCircuitBreakerConfig::appliesAPatchAtOnce()

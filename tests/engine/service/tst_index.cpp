@@ -34,9 +34,9 @@ void TestIndex::S24_listsEveryEndpointWithTheHostThatWasAsked()
     QCOMPARE(links["circuitbreakers-name"].toObject()["templated"], QJsonValue(true));
     for (const char *name :
          {"panelboard", "health", "health-path", "prometheus", "circuitbreakers-name-config",
-          "circuitbreakerevents", "circuitbreakerevents-name", "circuitbreakerevents-name-eventType",
-          "streamcircuitbreakerevents", "streamcircuitbreakerevents-name",
-          "streamcircuitbreakerevents-name-eventType"})
+          "circuitbreakerconfigs", "circuitbreakerevents", "circuitbreakerevents-name",
+          "circuitbreakerevents-name-eventType", "streamcircuitbreakerevents",
+          "streamcircuitbreakerevents-name", "streamcircuitbreakerevents-name-eventType"})
         QVERIFY2(links.contains(name), name);
 }
 
@@ -61,7 +61,7 @@ void TestIndex::tellsWhoItIs()
         answer.body,
         QByteArray(
             R"({"instance":"inv-1","service":"inventory","version":"0.1.0","capabilities":)"
-            R"(["updateState","open","halfOpen","metricsOnly","reset","ttl","config","detail","stream"],)"
+            R"(["updateState","open","halfOpen","metricsOnly","reset","ttl","config","configs","detail","stream"],)"
             R"("clock":"2023-11-14T22:13:20.000Z"})"));
 }
 

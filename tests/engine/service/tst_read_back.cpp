@@ -40,8 +40,8 @@ void TestReadBack::serviceInfo()
     QVERIFY(info.has_value());
     QCOMPARE(info->instance, "inv-1");
     QVERIFY(info->clock == service.clock.now());
-    for (const char *capability :
-         {"updateState", "open", "halfOpen", "metricsOnly", "reset", "ttl", "config", "detail", "stream"})
+    for (const char *capability : {"updateState", "open", "halfOpen", "metricsOnly", "reset", "ttl", "config",
+                                   "configs", "detail", "stream"})
         QVERIFY2(info->has(capability), capability);
 }
 

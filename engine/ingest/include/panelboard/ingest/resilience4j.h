@@ -17,7 +17,7 @@
 /// All readers: bytes in, values out; UTF-8 expected, an absent JSON field and `null` are the same, keys may
 /// also be spelt in snake_case, fields that we do not know are passed over. An actuator's error answer (404,
 /// say) comes back as the error that it is. Threads: re-entrant. Nothing is thrown on any input.
-/// Cost: linear in the payload; JSON beyond 8 MiB, a million values or 32 levels is refused.
+/// Cost: linear in the payload; JSON beyond 8 MiB (a list: 40 MiB), a million values or 32 levels is refused.
 namespace panelboard::ingest {
 
 /// A payload that cannot be used as a whole.
@@ -38,15 +38,15 @@ struct ExpositionReadings {
 /// A breaker is what has one `name` and the same labels beside the dialect's own; so two readings share a
 /// name when a payload joins services. Where Prometheus wrote `exported_name`, that is the breaker's name.
 /// A payload without breakers is fine: they appear on their first use. Refused as a whole are invalid UTF-8,
-/// a breaker's series that is there twice (unless their timestamps differ: then the newest counts), more than
-/// 10,000 breakers, breakers whose every value is NaN, and a payload with unreadable lines and no breaker.
+/// a series that is there twice (unless timestamps differ: the newest counts), breakers with nothing but NaN,
+/// and a payload with unreadable lines and no breaker. Of more than 10,001 breakers the first ones are read.
 ///
 /// Source: metrics by Micrometer (both generations of its Prometheus client) and by resilience4j-prometheus.
 [[nodiscard]] tl::expected<ExpositionReadings, DialectError>
 readResilience4jExposition(std::string_view text, breaker::TimePoint at);
 
 /// `GET {base}/circuitbreakers`: the object of 2.x, or the array of names of 1.x (then all else is unknown).
-/// Sorted by name. An entry that cannot be read is a reading with nothing but a name and its unknowns.
+/// Sorted by name; the first 10,001. One that cannot be read has nothing but a name and its unknowns.
 [[nodiscard]] tl::expected<std::vector<BreakerReading>, DialectError>
 readCircuitBreakers(std::string_view json, breaker::TimePoint at);
 
