@@ -282,12 +282,19 @@ private slots:
         QVERIFY(late.readAnswer().startsWith("HTTP/1.1 200 OK"));
     }
 
-    void servesAThousandConnectionsAtOnce()
+    void servesManyConnectionsAtOnce_data()
     {
-        constexpr std::size_t count = 1000;
+        QTest::addColumn<std::size_t>("count");
+        QTest::newRow("100") << std::size_t(100);
         const DescriptorLimit enough(4096);
-        if (DescriptorLimit::current() < 2200)
-            QSKIP("this machine does not allow 2,200 descriptors");
+        if (DescriptorLimit::current() >= 2200) // both ends are in this process
+            QTest::newRow("1,000") << std::size_t(1000);
+    }
+
+    void servesManyConnectionsAtOnce()
+    {
+        QFETCH(std::size_t, count);
+        const DescriptorLimit enough(4096);
         ServerFixture fixture;
         QElapsedTimer clock;
         clock.start();
@@ -299,12 +306,12 @@ private slots:
         for (auto &socket : sockets)
             QVERIFY(socket.readAnswer().startsWith("HTTP/1.1 200 OK"));
         QCOMPARE(fixture.server.connections(), count);
-        qInfo("1,000 connections opened and answered in %lld ms", clock.elapsed());
+        qInfo("%zu connections opened and answered in %lld ms", count, clock.elapsed());
 
         clock.restart();
         fixture.io.stop();
         QVERIFY2(clock.elapsed() < 1000, "stopping took too long");
-        qInfo("stopped with 1,000 connections in %lld ms", clock.elapsed());
+        qInfo("stopped with %zu connections in %lld ms", count, clock.elapsed());
     }
 
 private:
