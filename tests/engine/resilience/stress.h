@@ -7,12 +7,7 @@
 
 namespace panelboard::test {
 
-/// How often a stress test repeats what it stresses; the thread sanitizer makes it many times slower.
-#if defined(__SANITIZE_THREAD__)
-inline constexpr int kStressOperations = 2'000'000;
-#else
 inline constexpr int kStressOperations = 10'000'000;
-#endif
 inline constexpr int kStressThreads = 4;
 
 /// Runs `body(i)` on so many threads at once and waits for all.

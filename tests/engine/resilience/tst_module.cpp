@@ -4,7 +4,10 @@
 #include "doorbell.h"
 #include "support/advancing_waiter.h"
 
+#include <atomic>
+#include <future>
 #include <stdexcept>
+#include <thread>
 
 using namespace panelboard::test;
 using panelboard::breaker::InvalidConfiguration;
@@ -111,6 +114,30 @@ private slots:
         bell->ring();
 
         QCOMPARE(heard, 1);
+    }
+
+    void aBlockedSubscriberHoldsUpNoOtherThread()
+    {
+        StandingTime time;
+        const auto bell = makeBell(time);
+        std::promise<void> key;
+        std::atomic<int> entered{0};
+        std::atomic<int> heard{0};
+        const auto slow = bell->subscribe(maskOf(DoorbellEventType::Ignored), [&](const DoorbellEvent &) {
+            ++entered;
+            key.get_future().wait();
+        });
+        const auto quick = bell->subscribe(kAllEvents, [&](const DoorbellEvent &) { ++heard; });
+        std::jthread blocked([&] { bell->ignore(); });
+        QTRY_COMPARE(entered.load(), 1);
+
+        bell->ring();
+        bell->reconfigure({5, 12});
+
+        QCOMPARE(heard.load(), 1);
+        key.set_value();
+        blocked.join();
+        QCOMPARE(heard.load(), 2);
     }
 
     void aSubscriberMayEndItsOwnSubscriptionAndRingAgain()

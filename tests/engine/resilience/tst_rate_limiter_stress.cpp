@@ -25,11 +25,11 @@ private:
     std::atomic<std::int64_t> m_ns{1'700'000'000'000'000'000};
 };
 
-RateLimiterConfig perMillisecond(std::uint32_t limit, Duration timeout)
+RateLimiterConfig limited(std::uint32_t limit, Duration period, Duration timeout)
 {
     RateLimiterConfig config;
     config.limitForPeriod = limit;
-    config.limitRefreshPeriod = 1ms;
+    config.limitRefreshPeriod = period;
     config.timeoutDuration = timeout;
     return config;
 }
@@ -51,13 +51,20 @@ struct Bench {
 class TestRateLimiterStress : public QObject {
     Q_OBJECT
 private slots:
+    void S13_neverGrantsMoreThanTheLimitPerPeriod_data()
+    {
+        QTest::addColumn<qint64>("period");
+        QTest::newRow("a millisecond") << qint64(1'000'000);
+        QTest::newRow("seven nanoseconds: more cycles pass than a word can hold") << qint64(7);
+    }
     void S13_neverGrantsMoreThanTheLimitPerPeriod()
     {
+        QFETCH(qint64, period);
         constexpr std::uint32_t kLimit = 100;
         constexpr int kPeriodEvery = 1000; // requests of one thread
-        Bench bench(perMillisecond(kLimit, 0ms));
+        Bench bench(limited(kLimit, Duration(period), 0ms));
         std::atomic<std::int64_t> granted{0};
-        std::atomic<std::int64_t> periods{1};
+        std::atomic<std::int64_t> periods{1}; // in which a request can have been made
 
         inThreads(kStressThreads, [&](int thread) {
             std::int64_t mine = 0;
@@ -76,10 +83,22 @@ private slots:
                  qPrintable(QString("%1 granted in %2 periods").arg(granted.load()).arg(periods.load())));
     }
 
+    void grantsExactlyTheLimitWhileTimeStands_data()
+    {
+        QTest::addColumn<bool>("reconfigured");
+        QTest::newRow("undisturbed") << false;
+        QTest::newRow("while its period is changed") << true;
+    }
     void grantsExactlyTheLimitWhileTimeStands()
     {
-        Bench bench(perMillisecond(1'000'000, 0ms));
+        QFETCH(bool, reconfigured);
+        Bench bench(limited(1'000'000, 1ms, 0ms));
         std::atomic<std::int64_t> granted{0};
+        std::atomic<bool> done{false};
+        std::jthread operating([&] {
+            for (int i = 1; reconfigured && !done; ++i)
+                bench.limiter->reconfigure(limited(1'000'000, std::chrono::milliseconds(1 + i % 2), 0ms));
+        });
 
         inThreads(kStressThreads, [&](int) {
             std::int64_t mine = 0;
@@ -87,13 +106,15 @@ private slots:
                 mine += bench.limiter->reservePermission() ? 1 : 0;
             granted += mine;
         });
+        done = true;
+        operating.join();
 
-        QCOMPARE(granted.load(), std::min<std::int64_t>(1'000'000, kStressOperations));
+        QCOMPARE(granted.load(), 1'000'000);
     }
 
     void everyReservationIsCountedWhileTheLimiterIsReconfigured()
     {
-        Bench bench(perMillisecond(1, 8760h));
+        Bench bench(limited(1, 1ms, 8760h));
         std::atomic<std::int64_t> granted{0};
         std::atomic<bool> done{false};
         std::jthread operating([&] {
