@@ -104,10 +104,11 @@ private:
 
 namespace detail {
 
+/// Waits for a meeting that `begin(meeting)` has somebody end; what `begin` throws ends it, too.
 template <class T, class Begin>
-class CallbackAwaiter {
+class MeetingAwaiter {
 public:
-    explicit CallbackAwaiter(Begin begin) : m_begin(std::move(begin)) {}
+    explicit MeetingAwaiter(Begin begin) : m_begin(std::move(begin)) {}
 
     [[nodiscard]] bool await_ready() const noexcept { return false; }
     // Not inlined: Clang up to 16 keeps locals of an inlined await_suspend in the coroutine's frame, which
@@ -116,21 +117,36 @@ public:
     {
         const auto meeting = m_meeting;
         meeting->waits(coroutine);
-        {
-            const Completion<T> done(meeting);
-            try {
-                m_begin(done);
-            } catch (...) { // as if it had been reported
-                done.fail(std::current_exception());
-            }
+        try {
+            m_begin(meeting);
+        } catch (...) { // whoever waits is told
+            meeting->complete(TaskResult<T>(std::current_exception()));
         }
         return meeting->suspend();
     }
-    T await_resume() { return m_meeting->take().value(); }
+    [[nodiscard]] TaskResult<T> await_resume() { return m_meeting->take(); }
 
 private:
     Begin m_begin;
     std::shared_ptr<Meeting<T>> m_meeting = std::make_shared<Meeting<T>>();
+};
+
+/// The same with a Completion for foreign hands, and with the end unwrapped.
+template <class T, class Begin>
+class CallbackAwaiter {
+public:
+    explicit CallbackAwaiter(Begin begin) : m_awaiter(Meet{std::move(begin)}) {}
+
+    [[nodiscard]] bool await_ready() const noexcept { return false; }
+    bool await_suspend(std::coroutine_handle<> coroutine) { return m_awaiter.await_suspend(coroutine); }
+    T await_resume() { return m_awaiter.await_resume().value(); }
+
+private:
+    struct Meet {
+        Begin begin;
+        void operator()(std::shared_ptr<Meeting<T>> meeting) { begin(Completion<T>(std::move(meeting))); }
+    };
+    MeetingAwaiter<T, Meet> m_awaiter;
 };
 
 } // namespace detail

@@ -92,6 +92,8 @@ public:
 
     [[nodiscard]] const std::string &name() const noexcept { return m_name; }
     [[nodiscard]] const Tags &tags() const noexcept { return m_share->tags; }
+    /// What its time, timers and waits come from.
+    [[nodiscard]] const Surroundings &surroundings() const noexcept { return m_share->around; }
     [[nodiscard]] ConfigPtr config() const
     {
         const breaker::MutexLock lock(m_configMutex);

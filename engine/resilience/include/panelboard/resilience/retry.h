@@ -158,6 +158,18 @@ private:
     std::optional<CallError> m_lastError;
 };
 
+/// The error type of a result that can hold one.
+template <class Result>
+struct HeldError {
+    using type = std::monostate;
+};
+template <breaker::ExpectedLike Result>
+struct HeldError<Result> {
+    using type = breaker::ExpectedError<Result>;
+};
+template <class Result>
+using ErrorHeldBy = typename HeldError<Result>::type;
+
 /// Room for a failed result that holds an error: events may show it until the next attempt has ended.
 template <class Result>
 using FailedResult = std::optional<
