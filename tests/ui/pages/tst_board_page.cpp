@@ -70,6 +70,35 @@ private slots:
         QCOMPARE(filter.front().front().toString(), "state:open");
     }
 
+    void leavesNoPixelUnpainted_data()
+    {
+        QTest::addColumn<int>("tileSize");
+        QTest::addColumn<qreal>("pixelRatio");
+        QTest::newRow("overview") << 0 << 1.0;
+        QTest::newRow("usual") << 6 << 1.0;
+        QTest::newRow("usual, doubled") << 6 << 2.0;
+        QTest::newRow("usual, pixels that tiles end within") << 6 << 1.25;
+        QTest::newRow("largest") << 9 << 1.0;
+    }
+    void leavesNoPixelUnpainted()
+    {
+        QFETCH(int, tileSize);
+        QFETCH(qreal, pixelRatio);
+        m_page->findChild<QSlider *>()->setValue(tileSize);
+        const QSizeF pixels = QSizeF(m_canvas->viewport()->size()) * pixelRatio;
+        QImage image(int(pixels.width()), int(pixels.height()), QImage::Format_RGB32);
+        image.setDevicePixelRatio(pixelRatio);
+        image.fill(Qt::magenta);
+
+        m_canvas->viewport()->render(&image, {}, {}, {});
+
+        int unpainted = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                unpainted += image.pixelColor(x, y) == QColor(Qt::magenta) ? 1 : 0;
+        QCOMPARE(unpainted, 0);
+    }
+
     void tellsTheTimeAndWhatIsNear()
     {
         QCOMPARE(m_page->findChild<QLabel *>(QStringLiteral("boardTime"))->text(), "14:21:37");

@@ -18,6 +18,7 @@
 #include <QtWidgets/QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace panelboard::ui {
 
@@ -41,10 +42,8 @@ BoardCanvas::BoardCanvas(const FleetBridge &bridge, QWidget *parent)
 void BoardCanvas::applyPicture(const FleetPicturePtr &picture)
 {
     const FleetPicturePtr before = std::exchange(m_picture, picture);
-    if (before->shape != picture->shape) {
-        layOut();
-        return;
-    }
+    if (before->shape != picture->shape)
+        return layOut();
     std::vector<bool> changed(picture->cells.size());
     for (std::size_t at = 0; at < changed.size(); ++at) {
         const FleetCell &now = picture->cells[at];
@@ -74,10 +73,8 @@ void BoardCanvas::repaintWhere(const std::vector<bool> &cells)
         const BoardLayout::Slot &it = m_layout.slotList()[slot];
         if (it.isLabel || !cells[it.id])
             continue;
-        if (++rects > kMostRects) {
-            viewport()->update();
-            return;
-        }
+        if (++rects > kMostRects)
+            return viewport()->update();
         region += viewportRect(slot);
     }
     if (!region.isEmpty())
@@ -121,7 +118,7 @@ void BoardCanvas::layOut()
         for (const FleetCell &cell : m_picture->cells)
             isShown.push_back(m_filter.acceptsNames(cell));
     m_layout = BoardLayout(*m_picture->shape, isShown, tileSizes()[static_cast<std::size_t>(m_size)]);
-    m_tiles.setCells(m_picture->cells.size());
+    m_tiles.setCells(m_picture->cells.size(), m_layout.gap());
     m_hovered.reset();
     m_anchor.reset();
     setScrollRange();
@@ -154,28 +151,37 @@ QRect BoardCanvas::tileRect(const fleet::BreakerKey &key) const
     return slot ? viewportRect(*slot) : QRect();
 }
 
+/// Around the tiles: they bring their ground and the gaps beside them along, and no pixel is painted twice.
+void BoardCanvas::paintGround(QPainter &painter, const QRegion &region) const
+{
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    QRegion rest = region;
+    if (ratio == std::floor(ratio)) // else tiles end within a pixel
+        for (const QRect &block : m_layout.blocks())
+            rest -= block.translated(0, -verticalScrollBar()->value());
+    for (const QRect &rect : rest)
+        painter.fillRect(rect, theme::current().bg0);
+}
+
 void BoardCanvas::paintEvent(QPaintEvent *event)
 {
-    const theme::Tokens &t = theme::current();
     QPainter painter(viewport());
-    for (const QRect &rect : event->region())
-        painter.fillRect(rect, t.bg0);
+    paintGround(painter, event->region());
     if (m_layout.slotList().empty()) {
         painter.setFont(theme::body());
-        painter.setPen(t.t2);
+        painter.setPen(theme::current().t2);
         painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16),
                          int(Qt::AlignTop | Qt::AlignHCenter) | Qt::TextWordWrap, m_emptyText);
         return;
     }
     const int scroll = verticalScrollBar()->value();
-    const QRect area = event->rect();
-    const bool isWhole = event->region().rectCount() == 1;
-    const auto [first, end] = m_layout.slotsBetween(area.top() + scroll, area.bottom() + scroll);
+    const auto [first, end] =
+        m_layout.slotsBetween(event->rect().top() + scroll, event->rect().bottom() + scroll);
     const breaker::TimePoint now = m_bridge.now();
     const std::optional<std::size_t> current = currentSlot();
     for (std::size_t slot = first; slot < end; ++slot) {
         const QRect rect = viewportRect(slot);
-        if (!area.intersects(rect) || (!isWhole && !event->region().intersects(rect)))
+        if (!event->region().intersects(rect.adjusted(0, 0, m_layout.gap(), m_layout.gap())))
             continue;
         const BoardLayout::Slot &it = m_layout.slotList()[slot];
         if (it.isLabel) {

@@ -60,6 +60,7 @@ protected:
 private:
     void layOut();
     void setScrollRange();
+    void paintGround(QPainter &painter, const QRegion &region) const;
     void repaintWhere(const std::vector<bool> &cells);
     void moveTo(std::optional<std::size_t> slot, Qt::KeyboardModifiers modifiers);
     void selectBetween(std::size_t a, std::size_t b);

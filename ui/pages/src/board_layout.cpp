@@ -55,6 +55,15 @@ QRect BoardLayout::rectOf(std::size_t slot) const
             m_tile};
 }
 
+std::array<QRect, 2> BoardLayout::blocks() const
+{
+    const auto all = static_cast<int>(m_slots.size());
+    const QSize pitch = m_tile + QSize(gap(), gap());
+    const int rows = all / m_columns;
+    const QRect full(theme::kPageMargin, 0, m_columns * pitch.width(), rows * pitch.height());
+    return {full, {full.left(), full.bottom() + 1, all % m_columns * pitch.width(), pitch.height()}};
+}
+
 std::pair<std::size_t, std::size_t> BoardLayout::slotsBetween(int top, int bottom) const
 {
     const int pitch = m_tile.height() + gap();

@@ -7,6 +7,7 @@
 #include <QtCore/QRect>
 #include <QtCore/QSize>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -36,6 +37,10 @@ public:
     [[nodiscard]] int columns() const { return m_columns; }
     [[nodiscard]] const std::vector<Slot> &slotList() const { return m_slots; }
     [[nodiscard]] QRect rectOf(std::size_t slot) const;
+    /// Between a slot and the next, to the right and below.
+    [[nodiscard]] int gap() const;
+    /// What the slots and the gaps after them cover: the rows that are full, and the last one.
+    [[nodiscard]] std::array<QRect, 2> blocks() const;
     /// The slots that a stretch of height touches: first, and one after the last.
     [[nodiscard]] std::pair<std::size_t, std::size_t> slotsBetween(int top, int bottom) const;
     [[nodiscard]] std::optional<std::size_t> slotAt(const QPoint &at) const;
@@ -43,8 +48,6 @@ public:
     [[nodiscard]] std::optional<std::size_t> slotOf(std::uint32_t cell) const;
 
 private:
-    [[nodiscard]] int gap() const;
-
     QSize m_tile;
     int m_columns = 1;
     std::vector<Slot> m_slots;

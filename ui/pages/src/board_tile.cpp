@@ -111,12 +111,12 @@ const QImage &TilePainter::ground(const QSize &size, qreal ratio, const FleetCel
     return *m_grounds.insert(key, drawGround(size, ratio, cell, isDim));
 }
 
-/// Ground, outline, hatch and mark; opaque, so that it is copied and not blended.
+/// Ground, outline, hatch and mark, and the gap; opaque, so that it is copied and not blended.
 QImage TilePainter::drawGround(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim) const
 {
     const theme::Tokens &t = theme::current();
     const theme::StateColours colours = t.of(cell.look);
-    QImage image(size * ratio, QImage::Format_RGB32);
+    QImage image((size + QSize(m_gap, m_gap)) * ratio, QImage::Format_RGB32);
     image.setDevicePixelRatio(ratio);
     image.fill(t.bg0);
     QPainter painter(&image);
@@ -257,6 +257,7 @@ void TilePainter::paintLabel(QPainter &painter, const QRect &rect, const FleetPi
 {
     using theme::Face;
     const theme::Tokens &t = theme::current();
+    painter.fillRect(rect.adjusted(0, 0, m_gap, m_gap), t.bg0);
     painter.fillRect(QRect(rect.right() - 1, rect.y(), 2, rect.height()), t.edge);
     if (rect.width() < kNameFrom)
         return;

@@ -37,7 +37,13 @@ public:
     void setWall(bool isWall) { m_isWall = isWall; }
 
     /// Forgets what it keeps of each cell: others have these numbers now.
-    void setCells(std::size_t count) { m_stills.assign(count, {}); }
+    /// @param gap  to the right of each tile and below it, painted with it
+    void setCells(std::size_t count, int gap)
+    {
+        m_stills.assign(count, {});
+        m_stillBytes = 0;
+        m_gap = gap;
+    }
     /// @param number  of the cell, below the count of `setCells`
     void paint(QPainter &painter, const QRect &rect, const FleetCell &cell, std::size_t number,
                const TileState &state, breaker::TimePoint now);
@@ -63,6 +69,7 @@ private:
     void paintBar(QPainter &painter, const QRect &rect, const FleetCell &cell);
 
     bool m_isWall = false;
+    int m_gap = 0; ///< follows from the tiles' size
     theme::TextRuns m_runs;
     QHash<QPair<quint64, quint64>, QImage> m_grounds;
     std::vector<Still> m_stills; ///< by cell
