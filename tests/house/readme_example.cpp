@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // README.md shows what stands between the two marks; tst_readme insists on it.
 // [readme]
-#include <panelboard/breaker/registry.h>
-#include <panelboard/breaker/system_clock.h>
-#include <panelboard/breaker/timer_thread.h>
+#include <panelboard/config/watcher.h>
+#include <panelboard/resilience/decorate.h>
 #include <panelboard/service/management_server.h>
 
 #include <iostream>
@@ -12,23 +11,24 @@ using namespace panelboard;
 
 int main()
 {
-    auto &clock = breaker::SystemClock::instance();
-    breaker::TimerThread timers(clock);
-    breaker::RegistryOptions options;
-    options.callTotals = true; // count calls by kind, for /prometheus
-    breaker::CircuitBreakerRegistry breakers(options, clock, timers);
-
+    const auto &time = resilience::Surroundings::ofProcess();
+    resilience::Registries modules(time);
+    config::Watcher watcher("application.yml", modules, [](const config::Reload &reload) {
+        for (const auto &problem : reload.problems) // of now, and of each later change of the file
+            std::cerr << problem.toString() << '\n';
+    });
     service::ManagementOptions management;
     management.operatorToken = "change me"; // without one nobody may steer
     http::IoThread io;
-    service::ManagementServer server(io, breakers, management, clock, timers);
+    service::ManagementServer server(io, modules.circuitBreakers, management, *time.clock, *time.scheduler);
     std::cout << "steer me at " << server.url() << '\n';
 
-    auto stockOf = breakers.circuitBreaker("CB_STOCK")->decorate([](int article) { return article % 7; });
-    try {
-        std::cout << stockOf(1234) << " in stock\n"; // counted, timed, and refused while the breaker is open
-    } catch (const breaker::CallNotPermitted &refused) {
-        std::cout << refused.what() << '\n';
-    }
+    auto stockOf = resilience::decorate([](int article) { return article % 7; })
+                       .with(modules.bulkheads.get("stock"))
+                       .with(modules.circuitBreakers.circuitBreaker("stock"))
+                       .with(modules.retries.get("stock")) // the last one is the outermost
+                       .withFallback<breaker::CallNotPermitted>(
+                           [](int, const breaker::CallNotPermitted &) { return 0; });
+    std::cout << stockOf(1234) << " in stock\n";
 }
 // [readme]

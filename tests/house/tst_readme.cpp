@@ -27,6 +27,7 @@ class ReadmeTest : public QObject {
 
 private slots:
     void showsTheExampleThatWeCompile();
+    void showsTheConfigurationOfTheExample();
     void exampleRuns();
     void namesOnlyFilesThatExist();
     void sampleTargetsAreWithoutMistakes();
@@ -41,15 +42,25 @@ void ReadmeTest::showsTheExampleThatWeCompile()
     QCOMPARE(shown, compiled);
 }
 
+void ReadmeTest::showsTheConfigurationOfTheExample()
+{
+    const auto shown = captured(textOf("README.md"), "```yaml\n(.*?)```");
+
+    QVERIFY(shown.startsWith("resilience4j:"));
+    QCOMPARE(shown, textOf("resources/samples/application.yml"));
+}
+
 void ReadmeTest::exampleRuns()
 {
     QProcess example;
+    example.setWorkingDirectory(qEnvironmentVariable("PANELBOARD_SOURCE") + "/resources/samples");
     example.start(qEnvironmentVariable("PANELBOARD_BIN") + "/readme_example", QStringList());
     QVERIFY2(example.waitForFinished(), qPrintable(example.errorString()));
 
     const auto said = QString::fromUtf8(example.readAllStandardOutput());
     const QRegularExpression expected("\\Asteer me at http://127\\.0\\.0\\.1:\\d+/actuator\n2 in stock\n\\z");
     QVERIFY2(expected.match(said).hasMatch(), qPrintable(said));
+    QCOMPARE(QString::fromUtf8(example.readAllStandardError()), QString()); // the file has no mistake
     QCOMPARE(example.exitCode(), 0);
 }
 
