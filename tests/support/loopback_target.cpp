@@ -99,6 +99,12 @@ void LoopbackTarget::setMissing(std::string path)
     m_missing = std::move(path);
 }
 
+void LoopbackTarget::setPage(const std::string &path, std::string body)
+{
+    const std::lock_guard lock(m_mutex);
+    m_pages[path] = std::move(body);
+}
+
 void LoopbackTarget::hideFromList(const std::string &name)
 {
     const std::lock_guard lock(m_mutex);
@@ -256,6 +262,8 @@ std::optional<http::Response> LoopbackTarget::moodAnswer(const std::string &path
 {
     if (!m_missing.empty() && path == m_missing)
         return problem(404, "");
+    if (const auto page = m_pages.find(path); page != m_pages.end())
+        return text(200, page->second, "text/plain");
     switch (m_mood) {
     case Mood::Failing:
         return problem(500, "out of order");

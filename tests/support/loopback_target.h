@@ -62,7 +62,9 @@ public:
     [[nodiscard]] std::uint16_t port() const { return m_port; }
 
     void setMood(Mood mood);
-    void setMissing(std::string path);          ///< this endpoint alone answers 404
+    void setMissing(std::string path); ///< this endpoint alone answers 404
+    /// This endpoint alone answers 200 with these bytes.
+    void setPage(const std::string &path, std::string body);
     void hideFromList(const std::string &name); ///< only the exposition still shows it
     void requireToken(std::string token);       ///< for every request
     void setBreaker(const std::string &name, const Breaker &breaker);
@@ -117,6 +119,7 @@ private:
     bool m_lies = false;
     bool m_isMute = false;
     std::string m_missing;
+    std::map<std::string, std::string> m_pages;
     std::string m_hidden; ///< the breaker that the list does not show
     std::string m_token;
     std::map<std::string, Breaker> m_breakers;

@@ -47,6 +47,9 @@ PRAGMA application_id = 1346520404;
 PRAGMA user_version = 2;
 )";
 
+// A log that is short is soon written over instead of growing: a commit then costs one sync of bytes alone.
+constexpr const char *kDurable = "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=64";
+
 /// Version 1 had no hashes.
 constexpr const char *kFromVersion1 = R"(
 DROP TRIGGER audit_no_update;
@@ -84,21 +87,17 @@ Step chainOldRows(Database &database)
 /// 0: there is nothing in it yet.
 tl::expected<int, AuditObjection> versionOf(Database &database)
 {
-    const auto version = database.text("PRAGMA user_version");
-    const auto owner = database.text("PRAGMA application_id");
-    const auto tables = database.text("SELECT count(*) FROM sqlite_master");
-    for (const auto *read : {&version, &owner, &tables}) {
-        if (!*read)
-            return tl::unexpected(AuditObjection{read->error(), isDamage(read->error())});
-    }
-    if (*tables == "0" && *version == "0")
+    const auto maker = database.maker();
+    if (!maker)
+        return tl::unexpected(AuditObjection{maker.error(), isDamage(maker.error())});
+    if (maker->isNobody)
         return 0;
-    if (*owner != kApplicationId)
+    if (maker->application != kApplicationId)
         return tl::unexpected(AuditObjection{"it is the database of another program", true});
-    if (*version != "1" && *version != "2")
+    if (maker->version != "1" && maker->version != "2")
         return tl::unexpected(
-            AuditObjection{"it was made by another version of this program (" + *version + ")", true});
-    return *version == "1" ? 1 : 2;
+            AuditObjection{"it was made by another version of this program (" + maker->version + ")", true});
+    return maker->version == "1" ? 1 : 2;
 }
 
 Step checkPages(Database &database)
@@ -109,17 +108,6 @@ Step checkPages(Database &database)
     if (*verdict != "ok")
         return tl::unexpected(*verdict + " (SQLite 11)"); // SQLITE_CORRUPT, which it does not call it
     return {};
-}
-
-Step useWriteAheadLog(Database &database)
-{
-    const auto mode = database.text("PRAGMA journal_mode=WAL");
-    if (!mode)
-        return tl::unexpected(mode.error());
-    if (*mode != "wal")
-        return tl::unexpected("its file system allows no write-ahead log (" + *mode + ")");
-    // A log that is short is soon written over instead of growing: a commit then costs one sync of bytes alone.
-    return database.execute("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=64");
 }
 
 Step makeTables(Database &database, int version)
@@ -172,7 +160,7 @@ tl::expected<void, AuditObjection> prepareAudit(Database &database)
     const auto version = versionOf(database); // before anything is written into somebody else's file
     if (!version)
         return tl::unexpected(version.error());
-    const Step usable = checkPages(database).and_then([&] { return useWriteAheadLog(database); });
+    const Step usable = checkPages(database).and_then([&] { return database.useWriteAheadLog(kDurable); });
     if (!usable)
         return tl::unexpected(AuditObjection{usable.error(), isDamage(usable.error())});
     return bringUpToDate(database);

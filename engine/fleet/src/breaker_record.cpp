@@ -47,6 +47,17 @@ ingest::BreakerEvent transitionSeen(const ingest::BreakerReading &reading, break
     return event;
 }
 
+std::vector<breaker::ConfigChange> changesBetween(const ConfigTexts &before, const ConfigTexts &after)
+{
+    std::vector<breaker::ConfigChange> changes;
+    for (const auto &[property, value] : after) {
+        const auto old = before.find(property);
+        if (old != before.end() && old->second != value)
+            changes.push_back({property, old->second, value});
+    }
+    return changes;
+}
+
 } // namespace
 
 BreakerRecord::BreakerRecord(BreakerKey key, breaker::Duration interval,
@@ -100,6 +111,7 @@ void BreakerRecord::applyMeasures(const ingest::BreakerReading &reading)
             return;
         known = read;
         m_factsChanged = true;
+        m_configChanged |= !m_configTexts; // else all of it is about to be read
     };
     takeThreshold(m_view.failureRateThreshold, reading.failureRateThreshold);
     takeThreshold(m_view.slowCallRateThreshold, reading.slowCallRateThreshold);
@@ -230,6 +242,8 @@ void BreakerRecord::apply(const ingest::BreakerEvent &event, const EventTime &wh
         applyTransition(event, when);
     else if (event.type == breaker::EventType::Reset)
         m_pushedAt = event.receivedAt;
+    else if (event.type == breaker::EventType::ConfigurationChanged)
+        m_configChangedAt = when.at;
     m_causing = 0;
 }
 
@@ -273,18 +287,45 @@ void BreakerRecord::apply(const ingest::BreakerDetailReading &detail, breaker::T
         m_truth = detail;
 }
 
-void BreakerRecord::apply(const ingest::ConfigReading &config)
+void BreakerRecord::apply(const ingest::ConfigReading &config, ConfigTextsPtr texts)
 {
     touch();
     m_view.failureRateThreshold = config.config.failureRateThreshold;
     m_view.slowCallRateThreshold = config.config.slowCallRateThreshold;
     m_view.minimumNumberOfCalls = static_cast<std::uint64_t>(config.config.minimumNumberOfCalls);
     if (!m_configTexts || *m_configTexts != config.texts) {
-        m_configTexts = std::make_shared<const ConfigTexts>(config.texts);
-        m_factsChanged = true;
+        m_configTexts = texts ? std::move(texts) : std::make_shared<const ConfigTexts>(config.texts);
+        m_configVersion = config.version;
+        m_factsChanged = m_configChanged = true;
+    } else {
+        m_configChangedAt.reset();
     }
     if (m_watched)
         m_config = config;
+}
+
+std::optional<ConfigRecord> BreakerRecord::takeConfigNews()
+{
+    if (!std::exchange(m_configChanged, false))
+        return std::nullopt;
+    const breaker::TimePoint at = std::exchange(m_configChangedAt, std::nullopt).value_or(m_heardAt);
+    ConfigTextsPtr texts = m_configTexts ? m_configTexts : thresholdTexts(m_view);
+    return ConfigRecord{key(), at, m_configVersion, std::move(texts)};
+}
+
+void BreakerRecord::seedConfigs(const std::vector<ConfigRecord> &past)
+{
+    if (std::exchange(m_areConfigsSeeded, true))
+        return;
+    touchDetail();
+    for (std::size_t i = 1; i < past.size(); ++i) {
+        ingest::BreakerEvent event;
+        event.name = key().name;
+        event.type = breaker::EventType::ConfigurationChanged;
+        event.receivedAt = past[i].at;
+        event.changes = changesBetween(*past[i - 1].texts, *past[i].texts);
+        m_log.add({past[i].at, std::move(event), 0});
+    }
 }
 
 bool BreakerRecord::refreshFreshness(breaker::TimePoint now)

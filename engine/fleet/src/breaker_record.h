@@ -2,6 +2,7 @@
 #pragma once
 
 #include "breaker_statistics.h"
+#include "config_record.h"
 #include "event_log.h"
 #include "history.h"
 #include "history_memory.h"
@@ -19,9 +20,6 @@
 #include <vector>
 
 namespace panelboard::fleet {
-
-/// Every property of a configuration, as people read it.
-using ConfigTexts = std::map<std::string, std::string>;
 
 /// When an event happened, on the console's clock.
 struct EventTime {
@@ -45,7 +43,8 @@ public:
     /// @param detail  its times on the console's clock
     void apply(const ingest::BreakerDetailReading &detail, breaker::TimePoint startedAt,
                breaker::TimePoint at);
-    void apply(const ingest::ConfigReading &config);
+    /// @param texts  those of `config`, shared with other breakers; null: a copy is made
+    void apply(const ingest::ConfigReading &config, ConfigTextsPtr texts = nullptr);
     bool refreshFreshness(breaker::TimePoint now); ///< @return whether it changed
     /// `refreshFreshness` changes nothing up to this time, unless something is applied before.
     [[nodiscard]] breaker::TimePoint freshUntil() const
@@ -59,20 +58,27 @@ public:
 
     /// Changes of state from before the console looked. @param past  oldest first
     void seed(const std::vector<StatisticsKeeper::Change> &past, breaker::TimePoint knownSince);
+    /// Configurations from before the console looked, oldest first: the log tells their changes. Once only.
+    void seedConfigs(const std::vector<ConfigRecord> &past);
     /// Whether `seed` was not called yet.
     [[nodiscard]] bool isNew() const { return !m_isSeeded; }
     void setRules(const AlertRules &rules) { m_rules = rules; }
     void setDrift(std::vector<Drift> drift);
 
     /// Whether there is something for `takeChanges`, `takeFactsChanged` or the alerts.
-    [[nodiscard]] bool hasNews() const { return m_changes.hasNews() || m_factsChanged || m_nearChanged; }
+    [[nodiscard]] bool hasNews() const
+    {
+        return m_changes.hasNews() || m_factsChanged || m_nearChanged || m_configChanged;
+    }
     [[nodiscard]] std::vector<StateChange> takeChanges() { return m_changes.takeNews(); }
     /// Whether what siblings are compared by has changed since the last call.
     [[nodiscard]] bool takeFactsChanged() { return std::exchange(m_factsChanged, false); }
     /// The least that the siblings' views are needed for, without making one.
     [[nodiscard]] const BreakerView &facts() const { return m_view; }
     /// Null when the whole configuration is not known.
-    [[nodiscard]] const std::shared_ptr<const ConfigTexts> &configTexts() const { return m_configTexts; }
+    [[nodiscard]] const ConfigTextsPtr &configTexts() const { return m_configTexts; }
+    /// What it is configured with, when that has changed since the last call and anything of it is known.
+    [[nodiscard]] std::optional<ConfigRecord> takeConfigNews();
     /// Whether a rate is near its threshold, and which percentage that is.
     [[nodiscard]] std::optional<double> nearThreshold() const;
     [[nodiscard]] BreakerStatistics statisticsAt(breaker::TimePoint now);
@@ -119,7 +125,11 @@ private:
     bool m_factsChanged = true;
     bool m_isNear = false;
     bool m_nearChanged = false;
-    std::shared_ptr<const ConfigTexts> m_configTexts;
+    bool m_configChanged = false;
+    bool m_areConfigsSeeded = false;
+    std::uint64_t m_configVersion = 0;                   ///< with m_configTexts
+    std::optional<breaker::TimePoint> m_configChangedAt; ///< as an event told; until the change was read
+    ConfigTextsPtr m_configTexts;
     std::optional<ingest::ConfigReading> m_config;
     std::optional<ingest::BreakerDetailReading> m_truth;
     std::shared_ptr<const BreakerView> m_published;         ///< null: m_view has changed since

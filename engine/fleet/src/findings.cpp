@@ -22,6 +22,12 @@ std::optional<BreakerFacts> factsOf(BreakerRecord *record, breaker::TimePoint no
 
 } // namespace
 
+void Findings::setSink(TransitionSink *sink)
+{
+    m_sink = sink;
+    m_transitions.setSink(sink);
+}
+
 void Findings::look(BreakerRecord &record, bool isOurs, const Find &find)
 {
     if (!record.hasNews())
@@ -32,6 +38,8 @@ void Findings::look(BreakerRecord &record, bool isOurs, const Find &find)
         m_transitions.changed(record.key(), change);
     if (record.takeFactsChanged() && !isOurs)
         setDrift(m_siblings.update(record.key(), record.facts(), record.configTexts()), find);
+    if (const auto config = record.takeConfigNews(); config && m_sink)
+        m_sink->configSeen(*config);
     record.takeNearChanged();
     if (!isOurs)
         m_alerts.consider(record.key());

@@ -25,6 +25,8 @@ public:
     explicit Findings(AlertRules rules = {}) : m_rules(rules), m_alerts(rules) {}
 
     [[nodiscard]] TransitionBook &transitions() { return m_transitions; }
+    /// @param sink  null: nobody keeps what is found; outlives this
+    void setSink(TransitionSink *sink);
 
     /// @param isOurs  one of the console's own breakers: what they find stands at their target already
     void look(BreakerRecord &record, bool isOurs, const Find &find);
@@ -46,6 +48,7 @@ private:
     void seedOne(BreakerRecord &record);
 
     AlertRules m_rules;
+    TransitionSink *m_sink = nullptr;
     TransitionBook m_transitions;
     Siblings m_siblings;
     AlertBook m_alerts;

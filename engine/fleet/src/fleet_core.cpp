@@ -97,6 +97,11 @@ void FleetCore::watch(std::optional<BreakerKey> key)
         m_store.watch(wanted);
         m_roster.watch(wanted);
         readConsole(); // if it is one of them
+        if (wanted && !m_closed)
+            m_history.askConfigs(
+                *wanted, [this, key = *wanted, post = m_post](std::vector<ConfigRecord> past) {
+                    post([this, key, known = std::move(past)] { m_store.seedConfigs(key, known); });
+                });
     });
 }
 

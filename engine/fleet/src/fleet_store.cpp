@@ -103,7 +103,7 @@ void FleetStore::applyConfig(const TargetKey &key, Ticket ticket, const ingest::
     if (!target)
         return;
     if (BreakerRecord *const breaker = target->find(config.name)) {
-        breaker->apply(config);
+        breaker->apply(config, m_configs.shared(config.texts));
         m_findings.look(*breaker, target->isInProcess(), finder());
     }
     m_changed = true;
@@ -146,6 +146,14 @@ void FleetStore::seed(const std::vector<TransitionRecord> &past, breaker::TimePo
             m_findings.seedIfNew(*target.record.find(breaker.name));
     }
     m_changed = true;
+}
+
+void FleetStore::seedConfigs(const BreakerKey &key, const std::vector<ConfigRecord> &past)
+{
+    if (BreakerRecord *const breaker = record(key)) {
+        breaker->seedConfigs(past);
+        m_changed = true;
+    }
 }
 
 void FleetStore::setCauseOf(TransitionBook::CauseOf causeOf)

@@ -50,8 +50,10 @@ public:
     /// Changes of state from before this console ran, for the statistics.
     /// @param knownSince  since when none of them is missing
     void seed(const std::vector<TransitionRecord> &past, breaker::TimePoint knownSince);
+    /// Configurations of a breaker from before this console ran, oldest first, for its event log.
+    void seedConfigs(const BreakerKey &key, const std::vector<ConfigRecord> &past);
     /// @param sink, causeOf  see TransitionBook
-    void setTransitionSink(TransitionSink *sink) { m_findings.transitions().setSink(sink); }
+    void setTransitionSink(TransitionSink *sink) { m_findings.setSink(sink); }
     void setCauseOf(TransitionBook::CauseOf causeOf);
     void tick(breaker::TimePoint now);
 
@@ -82,6 +84,7 @@ private:
     std::shared_ptr<HistoryJournal> m_journal;
     std::map<TargetKey, Target> m_targets;
     Findings m_findings;
+    ConfigPool m_configs;
     std::vector<AlertView> m_alerts;
     std::optional<BreakerKey> m_watched;
     std::vector<std::shared_ptr<const CommandView>> m_commands;

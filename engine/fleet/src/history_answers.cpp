@@ -157,6 +157,18 @@ void addDisk(PastView &view, breaker::TimePoint at, Disk &disk)
         view.entered((*states)[i].key, (*states)[i].state, (*states)[i].since);
 }
 
+/// Of a breaker that memory knows the configuration of, the disk adds nothing.
+void addConfigs(PastView &view, breaker::TimePoint at, Disk &disk)
+{
+    HistoryReader *const reader = view.needsConfigs() ? disk.reader() : nullptr;
+    if (!reader)
+        return;
+    const auto configs = reader->configsAt(at);
+    disk.note(configs);
+    for (std::size_t i = 0; configs && i < configs->size(); ++i)
+        view.configured((*configs)[i].key, *(*configs)[i].texts);
+}
+
 PastAnswer answer(const PastQuery &query, const HistoryAsked &asked, Disk &disk)
 {
     PastView view(query.at, asked.today);
@@ -174,6 +186,9 @@ PastAnswer answer(const PastQuery &query, const HistoryAsked &asked, Disk &disk)
     }
     if (!isAllInMemory || asked.breakers.empty())
         addDisk(view, query.at, disk);
+    for (const ConfigRecord &config : asked.configs)
+        view.configured(config.key, *config.texts);
+    addConfigs(view, query.at, disk);
     for (auto transition = asked.transitions.rbegin(); transition != asked.transitions.rend(); ++transition)
         view.entered((*transition)->key, (*transition)->to, (*transition)->at);
     return {view.finish(), disk.problem()};
@@ -193,6 +208,14 @@ HistoryAnswer answered(const HistoryAsked &asked, const HistoryFiles &files)
     if (const auto *query = std::get_if<NoteQuery>(&asked.query))
         return answer(*query, asked, disk);
     return answer(std::get<PastQuery>(asked.query), asked, disk);
+}
+
+std::vector<ConfigRecord> configsOnDisk(const BreakerKey &key, const HistoryFiles &files)
+{
+    Disk disk(files.history);
+    HistoryReader *const reader = disk.reader();
+    auto records = reader ? reader->configs(key) : std::vector<ConfigRecord>();
+    return records ? std::move(*records) : std::vector<ConfigRecord>();
 }
 
 HistoryAnswer unanswered(const HistoryQuery &query, std::string problem)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "config_record.h"
 #include "history_memory.h"
 
 #include <panelboard/fleet/history.h>
@@ -21,6 +22,7 @@ struct HistoryAsked {
     std::vector<RememberedBreaker> breakers; ///< series: those asked for, in order; past: all
     std::vector<std::shared_ptr<const TransitionRecord>> transitions; ///< those that fit, oldest first
     std::vector<Note> notes;                                          ///< those that fit
+    std::vector<ConfigRecord> configs;                                ///< past: those in force then
 };
 
 /// Where the rest is.
@@ -31,6 +33,10 @@ struct HistoryFiles {
 
 /// Answers of memory and disk together. Threads: any that may wait for the disk.
 [[nodiscard]] HistoryAnswer answered(const HistoryAsked &asked, const HistoryFiles &files);
+
+/// The configurations of a breaker that the disk knows, oldest first; none when it cannot be read.
+/// Threads: any that may wait for the disk.
+[[nodiscard]] std::vector<ConfigRecord> configsOnDisk(const BreakerKey &key, const HistoryFiles &files);
 
 /// An answer of the right kind that knows nothing, and says why.
 [[nodiscard]] HistoryAnswer unanswered(const HistoryQuery &query, std::string problem);

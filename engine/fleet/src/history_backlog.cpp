@@ -33,6 +33,8 @@ void HistoryBacklog::keep(HistoryBatch &batch)
     }
     for (auto &transition : batch.transitions)
         m_waiting.transitions.push_back(std::move(transition));
+    for (ConfigRecord &config : batch.configs)
+        m_waiting.configs.push_back(std::move(config));
     for (Note &note : batch.notes)
         m_waiting.notes.push_back(std::move(note));
     while (m_blockBytes > kMaxBlockBytes) {
@@ -41,6 +43,8 @@ void HistoryBacklog::keep(HistoryBatch &batch)
     }
     while (m_waiting.transitions.size() > kMaxTransitions)
         m_waiting.transitions.pop_front();
+    while (m_waiting.configs.size() > kMaxConfigs)
+        m_waiting.configs.pop_front();
     while (m_waiting.notes.size() > kMaxNotes)
         m_waiting.notes.pop_front();
 }

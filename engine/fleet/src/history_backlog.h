@@ -18,6 +18,7 @@ class HistoryBacklog {
 public:
     static constexpr std::size_t kMaxBlockBytes = 32U << 20U;
     static constexpr std::size_t kMaxTransitions = 20'000;
+    static constexpr std::size_t kMaxConfigs = 20'000;
     static constexpr std::size_t kMaxNotes = 1'000;
 
     struct Slot {
@@ -29,7 +30,7 @@ public:
     void open(const std::vector<std::pair<HistorySlot, BreakerKey>> &breakers);
     void close(const std::vector<HistorySlot> &slots);
     [[nodiscard]] Slot &slot(HistorySlot slot) { return m_slots[slot]; }
-    [[nodiscard]] std::vector<Slot> &slots() { return m_slots; }
+    [[nodiscard]] std::vector<Slot> &allSlots() { return m_slots; }
     /// What was looked up and journalled is void: another file, or a transaction that was rolled back.
     void forgetFile();
     /// Keeps what of a batch can be written later. Its journal cannot: it is torn from here on.
@@ -39,6 +40,7 @@ public:
     struct Waiting {
         std::deque<std::pair<BreakerKey, HistoryBlockPtr>> blocks;
         std::deque<std::shared_ptr<const TransitionRecord>> transitions;
+        std::deque<ConfigRecord> configs;
         std::deque<Note> notes;
     };
     [[nodiscard]] const Waiting &waiting() const { return m_waiting; }

@@ -12,10 +12,13 @@ namespace {
 
 using sqlite::Database;
 using sqlite::Problem;
-using Step = tl::expected<void, Problem>;
 
 constexpr const char *kApplicationId = "1346521171"; // "PBHS"
 constexpr const char *kVersion = "1";
+
+// Without a sync at each commit: what the last second brought may be lost with the power, no more.
+constexpr const char *kLazy = "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; "
+                              "PRAGMA journal_size_limit=16777216";
 
 // first_ms, until_ms, state, data: see HistoryBlock. journal: what has not become blocks yet, a row a second;
 // slots: whose blocks these are. progress: up to which hour, and in it which breaker, history is rolled up.
@@ -64,6 +67,14 @@ CREATE TABLE IF NOT EXISTS notes (
     text TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS notes_at ON notes (at_ns);
+CREATE TABLE IF NOT EXISTS config_texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS configs (
+    breaker INTEGER NOT NULL,
+    at_ns INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    text INTEGER NOT NULL,
+    PRIMARY KEY (breaker, at_ns)
+) WITHOUT ROWID;
 PRAGMA application_id = 1346521171;
 PRAGMA user_version = 1;
 COMMIT;
@@ -76,30 +87,16 @@ tl::unexpected<HistoryDatabaseProblem> problemOf(const Problem &problem)
 
 tl::expected<void, HistoryDatabaseProblem> checkOwner(Database &database)
 {
-    const auto version = database.text("PRAGMA user_version");
-    const auto owner = database.text("PRAGMA application_id");
-    const auto tables = database.text("SELECT count(*) FROM sqlite_master");
-    if (!version || !owner || !tables)
-        return problemOf(!version ? version.error() : !owner ? owner.error() : tables.error());
-    if (*tables == "0" && *version == "0")
+    const auto maker = database.maker();
+    if (!maker)
+        return problemOf(maker.error());
+    if (maker->isNobody)
         return {};
-    if (*owner != kApplicationId)
+    if (maker->application != kApplicationId)
         return tl::unexpected(HistoryDatabaseProblem{"it is the database of another program", true});
-    if (*version != kVersion)
+    if (maker->version != kVersion)
         return tl::unexpected(HistoryDatabaseProblem{"another version of this program made it", true});
     return {};
-}
-
-Step useWriteAheadLog(Database &database)
-{
-    const auto mode = database.text("PRAGMA journal_mode=WAL");
-    if (!mode)
-        return tl::unexpected(mode.error());
-    if (*mode != "wal")
-        return tl::unexpected("its file system allows no write-ahead log (" + *mode + ")");
-    // Without a sync at each commit: what the last second brought may be lost with the power, no more.
-    return database.execute("PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; "
-                            "PRAGMA journal_size_limit=16777216");
 }
 
 } // namespace
@@ -113,7 +110,7 @@ tl::expected<Database, HistoryDatabaseProblem> openHistoryDatabase(const std::fi
         return problemOf(database.error());
     if (const auto owned = checkOwner(*database); !owned)
         return tl::unexpected(owned.error());
-    if (const auto done = useWriteAheadLog(*database); !done)
+    if (const auto done = database->useWriteAheadLog(kLazy); !done)
         return problemOf(done.error());
     if (const auto done = database->execute(kSchema); !done)
         return problemOf(done.error());

@@ -50,11 +50,7 @@ HistoryFile::open(const std::filesystem::path &path, const HistoryLimits &limits
 HistoryFile::Step HistoryFile::prepare(const HistoryLimits &limits)
 {
     sqlite::Database &db = m_database;
-    return take(m_breakers, BreakerTable::open(db))
-        .and_then([&] { return take(m_raw, BlockTable::raw(db)); })
-        .and_then([&] { return take(m_rollUps, BlockTable::rollUps(db)); })
-        .and_then([&] { return take(m_transitions, TransitionTable::open(db)); })
-        .and_then([&] { return take(m_notes, NoteTable::open(db)); })
+    return take(m_tables, HistoryTables::open(db))
         .and_then([&] {
             return take(m_insertJournal, db.prepare("INSERT INTO journal (torn, data) VALUES (?, ?)"));
         })
@@ -63,8 +59,9 @@ HistoryFile::Step HistoryFile::prepare(const HistoryLimits &limits)
             return take(m_putSlot, db.prepare("INSERT OR REPLACE INTO slots (slot, breaker) VALUES (?, ?)"));
         })
         .and_then([&] { return take(m_removeSlot, db.prepare("DELETE FROM slots WHERE slot = ?")); })
-        .and_then([&] { return recoverJournal(db, *m_raw); })
-        .and_then([&] { return take(m_tidy, HistoryTidy::open(db, *m_raw, *m_rollUps, limits)); })
+        .and_then([&] { return recoverJournal(db, m_tables->raw); })
+        .and_then(
+            [&] { return take(m_tidy, HistoryTidy::open(db, m_tables->raw, m_tables->rollUps, limits)); })
         .and_then([&]() -> Step {
             const auto newest = db.text("SELECT first_ms FROM raw ORDER BY key DESC LIMIT 1");
             const auto row = db.text("SELECT seq FROM sqlite_sequence WHERE name = 'journal'");
@@ -97,17 +94,7 @@ HistoryFile::Step HistoryFile::writeAll(const HistoryBatch &batch, HistoryBacklo
     return writeWaiting(backlog.waiting())
         .and_then([&] { return writeJournal(batch, backlog); })
         .and_then([&] { return writeBlocks(batch, backlog); })
-        .and_then([&]() -> Step {
-            for (const auto &transition : batch.transitions) {
-                if (const Step done = writeTransition(*transition); !done)
-                    return done;
-            }
-            for (const Note &note : batch.notes) {
-                if (const Step done = m_notes->put(note); !done)
-                    return done;
-            }
-            return {};
-        })
+        .and_then([&] { return putFacts(batch); })
         .and_then([&] { return close(batch, backlog); })
         .and_then([&] { return m_tidy->step(nowMs); });
 }
@@ -115,38 +102,49 @@ HistoryFile::Step HistoryFile::writeAll(const HistoryBatch &batch, HistoryBacklo
 HistoryFile::Step HistoryFile::writeWaiting(const HistoryBacklog::Waiting &waiting)
 {
     for (const auto &[key, block] : waiting.blocks) {
-        const auto breaker = m_breakers->findOrAdd(key);
+        const auto breaker = m_tables->breakers.findOrAdd(key);
         if (!breaker)
             return tl::unexpected(breaker.error());
         if (!*breaker)
             continue;
-        if (const Step done = m_raw->insert(**breaker, *block); !done)
+        if (const Step done = m_tables->raw.insert(**breaker, *block); !done)
             return done;
     }
-    for (const auto &transition : waiting.transitions) {
-        if (const Step done = writeTransition(*transition); !done)
+    return putFacts(waiting);
+}
+
+template <class Records>
+HistoryFile::Step HistoryFile::putFacts(const Records &records)
+{
+    for (const auto &transition : records.transitions) {
+        if (const Step done = put(m_tables->transitions, transition->key, *transition); !done)
             return done;
     }
-    for (const Note &note : waiting.notes) {
-        if (const Step done = m_notes->put(note); !done)
+    for (const ConfigRecord &config : records.configs) {
+        if (const Step done = put(m_tables->configs, config.key, config); !done)
+            return done;
+    }
+    for (const Note &note : records.notes) {
+        if (const Step done = m_tables->notes.put(note); !done)
             return done;
     }
     return {};
 }
 
-HistoryFile::Step HistoryFile::writeTransition(const TransitionRecord &transition)
+template <class Table, class Record>
+HistoryFile::Step HistoryFile::put(Table &table, const BreakerKey &key, const Record &record)
 {
-    const auto breaker = m_breakers->findOrAdd(transition.key);
+    const auto breaker = m_tables->breakers.findOrAdd(key);
     if (!breaker)
         return tl::unexpected(breaker.error());
-    return *breaker ? m_transitions->put(**breaker, transition) : Step();
+    return *breaker ? table.put(**breaker, record) : Step();
 }
 
 HistoryFile::Step HistoryFile::lookUp(HistorySlot slot, HistoryBacklog::Slot &entry)
 {
     if (entry.breaker != 0)
         return {};
-    const auto breaker = m_breakers->findOrAdd(entry.key);
+    const auto breaker = m_tables->breakers.findOrAdd(entry.key);
     if (!breaker)
         return tl::unexpected(breaker.error());
     if (!*breaker)
@@ -168,7 +166,7 @@ HistoryFile::Step HistoryFile::writeJournal(const HistoryBatch &batch, HistoryBa
         return done;
     ++m_journalRow;
     if (isTorn) {
-        for (HistoryBacklog::Slot &slot : backlog.slots())
+        for (HistoryBacklog::Slot &slot : backlog.allSlots())
             slot.journalRow = 0;
     }
     backlog.isTorn = false;
@@ -189,7 +187,7 @@ HistoryFile::Step HistoryFile::writeBlocks(const HistoryBatch &batch, HistoryBac
             return done;
         if (slot.breaker == 0)
             continue;
-        if (const Step done = m_raw->insert(slot.breaker, *block); !done)
+        if (const Step done = m_tables->raw.insert(slot.breaker, *block); !done)
             return done;
     }
     return {};
@@ -209,7 +207,7 @@ HistoryFile::Step HistoryFile::close(const HistoryBatch &batch, HistoryBacklog &
 HistoryFile::Step HistoryFile::trimJournal(HistoryBacklog &backlog)
 {
     std::int64_t needed = m_journalRow;
-    for (const HistoryBacklog::Slot &slot : backlog.slots()) {
+    for (const HistoryBacklog::Slot &slot : backlog.allSlots()) {
         if (slot.journalRow != 0)
             needed = std::min(needed, slot.journalRow);
     }
@@ -220,11 +218,11 @@ HistoryFile::Step HistoryFile::trimJournal(HistoryBacklog &backlog)
 HistoryStatus HistoryFile::status()
 {
     HistoryStatus status;
-    if (m_breakers->isFull())
+    if (m_tables->breakers.isFull())
         status.problem = "history keeps at most " + std::to_string(BreakerTable::kMaxBreakers) +
                          " circuit breakers: new ones are not kept on the disk; check what makes their names";
-    const auto rollUp = m_rollUps->firstFrom(0);
-    const auto raw = m_raw->firstFrom(0);
+    const auto rollUp = m_tables->rollUps.firstFrom(0);
+    const auto raw = m_tables->raw.firstFrom(0);
     if (rollUp && *rollUp)
         status.oldest = fromMs(**rollUp);
     else if (raw && *raw)

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "block_table.h"
-#include "breaker_table.h"
 #include "history_backlog.h"
 #include "history_database.h"
+#include "history_tables.h"
 #include "history_tidy.h"
-#include "note_table.h"
-#include "transition_table.h"
 
 #include <panelboard/fleet/history.h>
 
@@ -42,17 +39,17 @@ private:
     [[nodiscard]] Step writeWaiting(const HistoryBacklog::Waiting &waiting);
     [[nodiscard]] Step writeJournal(const HistoryBatch &batch, HistoryBacklog &backlog);
     [[nodiscard]] Step writeBlocks(const HistoryBatch &batch, HistoryBacklog &backlog);
-    [[nodiscard]] Step writeTransition(const TransitionRecord &transition);
+    /// What is of a breaker, into its table; of one more than the file takes, nowhere.
+    template <class Table, class Record>
+    [[nodiscard]] Step put(Table &table, const BreakerKey &key, const Record &record);
+    template <class Records>
+    [[nodiscard]] Step putFacts(const Records &records);
     [[nodiscard]] Step close(const HistoryBatch &batch, HistoryBacklog &backlog);
     [[nodiscard]] Step lookUp(HistorySlot slot, HistoryBacklog::Slot &entry);
     [[nodiscard]] Step trimJournal(HistoryBacklog &backlog);
 
     sqlite::Database m_database; // first: all others must go before it
-    std::optional<BreakerTable> m_breakers;
-    std::optional<BlockTable> m_raw;
-    std::optional<BlockTable> m_rollUps;
-    std::optional<TransitionTable> m_transitions;
-    std::optional<NoteTable> m_notes;
+    std::optional<HistoryTables> m_tables;
     std::optional<HistoryTidy> m_tidy;
     std::optional<sqlite::Statement> m_insertJournal;
     std::optional<sqlite::Statement> m_trimJournal;

@@ -6,7 +6,7 @@ namespace panelboard::fleet {
 bool HistoryBatch::isEmpty() const
 {
     return journal.empty() && !isTorn && breakers.empty() && ended.empty() && closed.empty() &&
-           transitions.empty() && notes.empty();
+           transitions.empty() && configs.empty() && notes.empty();
 }
 
 HistorySlot HistoryJournal::open(const BreakerKey &key)
@@ -81,6 +81,12 @@ void HistoryJournal::add(std::shared_ptr<const TransitionRecord> transition)
 {
     if (m_isKeptOnDisk)
         m_batch.transitions.push_back(std::move(transition));
+}
+
+void HistoryJournal::add(ConfigRecord config)
+{
+    if (m_isKeptOnDisk)
+        m_batch.configs.push_back(std::move(config));
 }
 
 void HistoryJournal::add(Note note)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "config_record.h"
 #include "history_block.h"
 
 #include <panelboard/fleet/history.h>
@@ -32,6 +33,7 @@ struct HistoryBatch {
     std::vector<std::pair<HistorySlot, HistoryBlockPtr>> ended;
     std::vector<HistorySlot> closed; ///< slots that are free after this batch
     std::vector<std::shared_ptr<const TransitionRecord>> transitions;
+    std::vector<ConfigRecord> configs;
     std::vector<Note> notes;
 
     [[nodiscard]] bool isEmpty() const;
@@ -55,6 +57,7 @@ public:
     void more(HistorySlot slot, std::string_view bytes);
     void end(HistorySlot slot, HistoryBlockPtr block);
     void add(std::shared_ptr<const TransitionRecord> transition);
+    void add(ConfigRecord config);
     void add(Note note);
 
     [[nodiscard]] HistoryBatch take();

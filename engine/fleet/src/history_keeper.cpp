@@ -28,7 +28,7 @@ std::string jumpText(breaker::Duration by)
 
 HistoryKeeper::HistoryKeeper(Parts parts, std::shared_ptr<HistoryJournal> journal, FleetStore &store)
     : m_parts(std::move(parts)), m_journal(std::move(journal)), m_store(store),
-      m_nextId(toMs(m_parts.clock.now()) << 20U), m_wroteAt(m_parts.clock.now()),
+      m_nextId(toMs(m_parts.clock.now()) << 20U), m_startedAt(m_parts.clock.now()), m_wroteAt(m_startedAt),
       m_questions(std::make_shared<std::atomic<std::size_t>>(0))
 {
     m_reader.start([] {});
@@ -66,6 +66,33 @@ void HistoryKeeper::causeKnown(const TransitionRecord &transition)
     m_journal->add(std::move(kept));
 }
 
+void HistoryKeeper::configSeen(const ConfigRecord &config)
+{
+    if (m_configs.size() >= kConfiguredAtHand && m_configs.count(config.key) == 0)
+        return;
+    if (const ConfigRecord *const kept = m_configs[config.key].add(config))
+        m_journal->add(*kept);
+}
+
+void HistoryKeeper::askConfigs(const BreakerKey &key, std::function<void(std::vector<ConfigRecord>)> tell)
+{
+    if (*m_questions >= kMaxQuestions)
+        return;
+    ++*m_questions;
+    m_reader.post([this, key, told = std::move(tell)] {
+        --*m_questions;
+        if (m_writer)
+            m_writer->awaitFirst();
+        if (m_isStopping)
+            return;
+        auto records = configsOnDisk(key, m_parts.files);
+        const auto own = std::find_if(records.begin(), records.end(),
+                                      [this](const auto &record) { return record.at >= m_startedAt; });
+        records.erase(own == records.end() ? own : std::next(own), records.end());
+        told(std::move(records));
+    });
+}
+
 void HistoryKeeper::pin(Note note)
 {
     note.id = m_nextId++;
@@ -79,7 +106,7 @@ void HistoryKeeper::pin(Note note)
 
 HistoryAsked HistoryKeeper::asked(HistoryQuery query, FleetSnapshotPtr today) const
 {
-    HistoryAsked asked{std::move(query), m_parts.clock.now(), std::move(today), {}, {}, {}};
+    HistoryAsked asked{std::move(query), m_parts.clock.now(), std::move(today), {}, {}, {}, {}};
     TransitionQuery transitions;
     if (const auto *series = std::get_if<SeriesQuery>(&asked.query)) {
         if (!series->keys.empty())
@@ -89,6 +116,10 @@ HistoryAsked HistoryKeeper::asked(HistoryQuery query, FleetSnapshotPtr today) co
         const TimeRange range{past->at - behind, past->at + std::chrono::milliseconds(1)};
         asked.breakers = m_store.remembered({}, range);
         transitions.range = {past->at - std::chrono::hours(24), range.to};
+        for (const auto &[key, versions] : m_configs) {
+            if (const ConfigRecord *const config = versions.at(past->at))
+                asked.configs.push_back(*config);
+        }
     } else if (const auto *wanted = std::get_if<TransitionQuery>(&asked.query)) {
         transitions = *wanted;
     } else if (const auto *notes = std::get_if<NoteQuery>(&asked.query)) {

@@ -15,7 +15,9 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
+#include <vector>
 
 namespace panelboard::fleet {
 
@@ -27,8 +29,9 @@ public:
     static constexpr breaker::Duration kWriteEvery = std::chrono::seconds(1);
     static constexpr std::size_t kTransitionsAtHand = 10'000;
     static constexpr std::size_t kNotesAtHand = 1'000;
-    static constexpr std::size_t kMaxNoteBytes = 10'000; ///< longer ones are cut
-    static constexpr std::size_t kMaxQuestions = 256;    ///< that wait; further ones are turned away
+    static constexpr std::size_t kConfiguredAtHand = HistoryJournal::kMaxBreakers; ///< breakers
+    static constexpr std::size_t kMaxNoteBytes = 10'000;                           ///< longer ones are cut
+    static constexpr std::size_t kMaxQuestions = 256; ///< that wait; further ones are turned away
 
     struct Parts {
         HistoryFiles files; ///< no history: the past is in memory only
@@ -43,7 +46,11 @@ public:
 
     void transitionSeen(const TransitionRecord &transition) override;
     void causeKnown(const TransitionRecord &transition) override;
+    void configSeen(const ConfigRecord &config) override;
     void pin(Note note);
+    /// The configurations of a breaker from before this console ran, oldest first, and the first of its own.
+    /// @param tell  runs on the reader's thread, or never: when too much is asked
+    void askConfigs(const BreakerKey &key, std::function<void(std::vector<ConfigRecord>)> tell);
     /// @param answer  runs on the reader's thread; at once, and with nothing but a problem, when too many
     ///                questions wait
     void ask(HistoryQuery query, FleetSnapshotPtr today, std::function<void(HistoryAnswer)> answer);
@@ -64,7 +71,9 @@ private:
     std::int64_t m_nextId; ///< of transitions and notes; greater than any of an earlier console
     std::deque<std::shared_ptr<const TransitionRecord>> m_transitions;
     std::deque<Note> m_notes;
+    std::map<BreakerKey, ConfigVersions> m_configs;
     HistoryStatus m_status; ///< as the writer told it
+    const breaker::TimePoint m_startedAt;
     breaker::TimePoint m_wroteAt;
     std::shared_ptr<std::atomic<std::size_t>> m_questions; ///< that wait
     std::atomic<bool> m_isStopping{false};                 ///< set once, by `stop`: questions are dropped

@@ -11,15 +11,6 @@ namespace {
 
 constexpr std::int64_t kHourMs = BlockTable::kRollUpDrawerMs;
 
-template <class T>
-tl::expected<void, std::string> take(std::optional<T> &into, tl::expected<T, sqlite::Problem> from)
-{
-    if (!from)
-        return tl::unexpected(from.error());
-    into.emplace(std::move(*from));
-    return {};
-}
-
 } // namespace
 
 tl::expected<std::unique_ptr<HistoryReader>, std::string>
@@ -40,25 +31,22 @@ tl::expected<void, std::string> HistoryReader::prepare()
     if (!hour)
         return tl::unexpected(hour.error());
     m_rolledUpTo = std::strtoll(hour->c_str(), nullptr, 10) * kHourMs;
-    return take(m_breakers, BreakerTable::open(m_database))
-        .and_then([&] { return take(m_raw, BlockTable::raw(m_database)); })
-        .and_then([&] { return take(m_rollUps, BlockTable::rollUps(m_database)); })
-        .and_then([&] { return take(m_transitions, TransitionTable::open(m_database)); })
-        .and_then([&] { return take(m_notes, NoteTable::open(m_database)); })
-        .and_then([&]() -> tl::expected<void, std::string> {
-            const auto oldest = m_raw->firstFrom(0);
-            if (!oldest)
-                return tl::unexpected(oldest.error());
-            // some of its hour may be gone already
-            m_rawFrom = *oldest ? std::min(m_rolledUpTo, (**oldest / kHourMs + 1) * kHourMs) : m_rolledUpTo;
-            return {};
-        });
+    auto tables = HistoryTables::open(m_database);
+    if (!tables)
+        return tl::unexpected(tables.error());
+    m_tables.emplace(std::move(*tables));
+    const auto oldest = m_tables->raw.firstFrom(0);
+    if (!oldest)
+        return tl::unexpected(oldest.error());
+    // some of its hour may be gone already
+    m_rawFrom = *oldest ? std::min(m_rolledUpTo, (**oldest / kHourMs + 1) * kHourMs) : m_rolledUpTo;
+    return {};
 }
 
 tl::expected<void, std::string> HistoryReader::read(const BreakerKey &key, const ColumnGrid &grid,
                                                     bool isCoarse, std::int64_t beforeMs, SeriesBuilder &into)
 {
-    const auto breaker = m_breakers->find(key);
+    const auto breaker = m_tables->breakers.find(key);
     if (!breaker)
         return tl::unexpected(breaker.error());
     if (!*breaker)
@@ -72,9 +60,8 @@ tl::expected<void, std::string> HistoryReader::read(const BreakerKey &key, const
     const bool statesAlone = grid.stepMs == 0;
     const std::int64_t fromRollUp = grid.fromMs - kHourMs - BlockTable::kLongestMs;
     const std::int64_t fromRaw = std::max(border, grid.fromMs - BlockTable::kLongestMs);
-    return m_rollUps->read(**breaker, fromRollUp, std::min(border, end), statesAlone, add).and_then([&] {
-        return m_raw->read(**breaker, fromRaw, end, statesAlone, add);
-    });
+    return m_tables->rollUps.read(**breaker, fromRollUp, std::min(border, end), statesAlone, add)
+        .and_then([&] { return m_tables->raw.read(**breaker, fromRaw, end, statesAlone, add); });
 }
 
 tl::expected<std::vector<HistoryReader::LastBlock>, std::string> HistoryReader::lastBlocks(std::int64_t atMs)
@@ -85,9 +72,9 @@ tl::expected<std::vector<HistoryReader::LastBlock>, std::string> HistoryReader::
             newest.insert_or_assign(breaker, std::move(block));
     };
     const bool isRaw = atMs - BlockTable::kLongestMs >= borderMs(false);
-    const auto read = isRaw ? m_raw->readAll(atMs - BlockTable::kLongestMs, atMs, keep)
-                            : m_rollUps->readAll(atMs - kHourMs, atMs, keep);
-    const auto names = m_breakers->all();
+    const auto read = isRaw ? m_tables->raw.readAll(atMs - BlockTable::kLongestMs, atMs, keep)
+                            : m_tables->rollUps.readAll(atMs - kHourMs, atMs, keep);
+    const auto names = m_tables->breakers.all();
     if (!read || !names)
         return tl::unexpected(!read ? read.error() : names.error());
     std::vector<LastBlock> blocks;
@@ -101,14 +88,43 @@ tl::expected<std::vector<HistoryReader::LastBlock>, std::string> HistoryReader::
 tl::expected<std::vector<HistoryReader::LastState>, std::string>
 HistoryReader::lastStates(const TimeRange &range)
 {
-    const auto states = m_transitions->lastStates(range);
-    const auto names = m_breakers->all();
+    const auto states = m_tables->transitions.lastStates(range);
+    const auto names = m_tables->breakers.all();
     if (!states || !names)
         return tl::unexpected(!states ? states.error() : names.error());
     std::vector<LastState> named;
     for (const TransitionTable::LastState &last : *states) {
         if (const auto name = names->find(last.breaker); name != names->end())
             named.push_back({name->second, last.state, last.since});
+    }
+    return named;
+}
+
+tl::expected<std::vector<ConfigRecord>, std::string> HistoryReader::configs(const BreakerKey &key)
+{
+    const auto breaker = m_tables->breakers.find(key);
+    if (!breaker)
+        return tl::unexpected(breaker.error());
+    if (!*breaker)
+        return {};
+    auto records = m_tables->configs.read(**breaker);
+    if (!records)
+        return tl::unexpected(records.error());
+    for (ConfigRecord &record : *records)
+        record.key = key;
+    return std::move(*records);
+}
+
+tl::expected<std::vector<HistoryReader::InForce>, std::string> HistoryReader::configsAt(breaker::TimePoint at)
+{
+    auto configs = m_tables->configs.inForce(at);
+    const auto names = m_tables->breakers.all();
+    if (!configs || !names)
+        return tl::unexpected(!configs ? configs.error() : names.error());
+    std::vector<InForce> named;
+    for (auto &[breaker, texts] : *configs) {
+        if (const auto name = names->find(breaker); name != names->end())
+            named.push_back({name->second, std::move(texts)});
     }
     return named;
 }

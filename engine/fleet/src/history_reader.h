@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "block_table.h"
-#include "breaker_table.h"
 #include "history_columns.h"
 #include "history_memory.h"
-#include "note_table.h"
+#include "history_tables.h"
 #include "sqlite.h"
-#include "transition_table.h"
 
 #include <panelboard/fleet/history.h>
 #include <panelboard/fleet/snapshot.h>
@@ -44,8 +41,15 @@ public:
         breaker::TimePoint since;
     };
     [[nodiscard]] tl::expected<std::vector<LastState>, std::string> lastStates(const TimeRange &range);
-    [[nodiscard]] TransitionTable &transitions() { return *m_transitions; }
-    [[nodiscard]] NoteTable &notes() { return *m_notes; }
+    /// The configurations of a breaker, oldest first.
+    [[nodiscard]] tl::expected<std::vector<ConfigRecord>, std::string> configs(const BreakerKey &key);
+    struct InForce {
+        BreakerKey key;
+        ConfigTextsPtr texts;
+    };
+    [[nodiscard]] tl::expected<std::vector<InForce>, std::string> configsAt(breaker::TimePoint at);
+    [[nodiscard]] TransitionTable &transitions() { return m_tables->transitions; }
+    [[nodiscard]] NoteTable &notes() { return m_tables->notes; }
 
 private:
     explicit HistoryReader(sqlite::Database database) : m_database(std::move(database)) {}
@@ -54,11 +58,7 @@ private:
     [[nodiscard]] std::int64_t borderMs(bool isCoarse) const { return isCoarse ? m_rolledUpTo : m_rawFrom; }
 
     sqlite::Database m_database; // first: all others must go before it
-    std::optional<BreakerTable> m_breakers;
-    std::optional<BlockTable> m_raw;
-    std::optional<BlockTable> m_rollUps;
-    std::optional<TransitionTable> m_transitions;
-    std::optional<NoteTable> m_notes;
+    std::optional<HistoryTables> m_tables;
     std::int64_t m_rolledUpTo = 0;
     std::int64_t m_rawFrom = 0;
 };

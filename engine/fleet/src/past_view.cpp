@@ -4,7 +4,9 @@
 #include "target_key.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
+#include <type_traits>
 #include <vector>
 
 namespace panelboard::fleet {
@@ -25,6 +27,16 @@ std::optional<double> callsOf(const HistoryPoint &point)
         return std::nullopt;
     return static_cast<double>(*successful) + static_cast<double>(*failed) +
            static_cast<double>(point.value(Series::Slow).value_or(0));
+}
+
+void sayWhatIsUnknown(BreakerView &view)
+{
+    const auto note = [&view](const char *field, const std::optional<double> &value) {
+        if (!value)
+            view.unknowns.push_back({field, "what was in force then is not known"});
+    };
+    note("failureRateThreshold", view.failureRateThreshold);
+    note("slowCallRateThreshold", view.slowCallRateThreshold);
 }
 
 } // namespace
@@ -74,6 +86,32 @@ void PastView::entered(const BreakerKey &key, breaker::State state, breaker::Tim
     found->second.stateSinceAtLeast = false;
 }
 
+void PastView::configured(const BreakerKey &key, const ConfigTexts &texts)
+{
+    const auto found = m_breakers.find(key);
+    if (found == m_breakers.end())
+        return;
+    BreakerView &view = found->second;
+    const auto take = [&texts](auto &into, const char *property) {
+        const auto text = texts.find(property);
+        if (into || text == texts.end())
+            return;
+        double number = 0; // of "50 %" or "10"
+        const char *const begin = text->second.data();
+        if (std::from_chars(begin, begin + text->second.size(), number).ec == std::errc())
+            into = static_cast<typename std::decay_t<decltype(into)>::value_type>(number);
+    };
+    take(view.failureRateThreshold, "failureRateThreshold");
+    take(view.slowCallRateThreshold, "slowCallRateThreshold");
+    take(view.minimumNumberOfCalls, "minimumNumberOfCalls");
+}
+
+bool PastView::needsConfigs() const
+{
+    return std::any_of(m_breakers.begin(), m_breakers.end(),
+                       [](const auto &entry) { return !entry.second.failureRateThreshold; });
+}
+
 TargetView PastView::targetOf(const std::string &service, const std::string &instance) const
 {
     TargetView view;
@@ -98,6 +136,7 @@ FleetSnapshotPtr PastView::finish()
     snapshot->at = fromMs(m_atMs);
     std::vector<TargetView> targets;
     for (auto &[key, view] : m_breakers) { // by service, instance, name
+        sayWhatIsUnknown(view);
         if (targets.empty() || keyOf(targets.back().config) != keyOf(key))
             targets.push_back(targetOf(key.service, key.instance));
         TargetView &target = targets.back();

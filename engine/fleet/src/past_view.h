@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "config_record.h"
 #include "history_block.h"
 
 #include <panelboard/fleet/snapshot.h>
@@ -22,6 +23,10 @@ public:
     void add(const BreakerKey &key, const HistoryBlock &block);
     /// The newest change of state before the time.
     void entered(const BreakerKey &key, breaker::State state, breaker::TimePoint since);
+    /// What was in force at the time. Of one breaker the first that tells a property counts.
+    void configured(const BreakerKey &key, const ConfigTexts &texts);
+    /// Whether the thresholds of a breaker are not known.
+    [[nodiscard]] bool needsConfigs() const;
     [[nodiscard]] FleetSnapshotPtr finish();
 
 private:

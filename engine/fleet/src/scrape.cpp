@@ -104,15 +104,15 @@ void Scrape::expositionArrived(const http::ClientResult &result)
     m_result.round.at = m_clock.now();
     if (body) {
         auto read = ingest::readResilience4jExposition(*body, m_result.round.at);
-        if (!read) {
+        if (read)
+            m_exposition = std::move(read->readings);
+        else
             note("Unreadable", problemOf(read.error(), kExposition));
-            return finish(true);
-        }
-        m_exposition = std::move(read->readings);
     } else if ((!result && !isTooLarge(result)) || isRefusal(result)) {
         return finish(true);
     }
     m_result.expositionProblem = std::exchange(m_noted, {});
+    m_plan.list = m_plan.list || !m_exposition; // it says less of each, but of all
     next();
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "siblings.h"
 
-#include <panelboard/breaker/config_properties.h>
-
 #include <algorithm>
 #include <set>
 
@@ -17,12 +15,6 @@ constexpr std::size_t kFewest = 3; ///< of two that differ nobody knows which is
 bool isForced(State state)
 {
     return state == State::ForcedOpen || state == State::Disabled || state == State::MetricsOnly;
-}
-
-void addThreshold(ConfigTexts &texts, const char *name, const std::optional<double> &value)
-{
-    if (const breaker::Property *const property = value ? breaker::findProperty(name) : nullptr)
-        texts.emplace(name, breaker::toText(*property, *value));
 }
 
 /// What is counted most often, and how often.
@@ -44,9 +36,7 @@ std::vector<Siblings::Differing> Siblings::update(const BreakerKey &key, const B
     Facts &facts = instances[key.instance];
     facts.config = config;
     facts.state = view.state;
-    facts.thresholds.clear();
-    addThreshold(facts.thresholds, "failureRateThreshold", view.failureRateThreshold);
-    addThreshold(facts.thresholds, "slowCallRateThreshold", view.slowCallRateThreshold);
+    facts.thresholds = thresholdTexts(view);
     return compare(group, instances);
 }
 
@@ -78,7 +68,7 @@ std::vector<Siblings::Differing> Siblings::compare(const Group &group, const Ins
 
 const std::string *Siblings::valueOf(const Facts &facts, const std::string &property)
 {
-    if (const auto known = facts.thresholds.find(property); known != facts.thresholds.end())
+    if (const auto known = facts.thresholds->find(property); known != facts.thresholds->end())
         return &known->second;
     if (!facts.config)
         return nullptr;
@@ -89,14 +79,17 @@ const std::string *Siblings::valueOf(const Facts &facts, const std::string &prop
 void Siblings::compareProperties(const Instances &instances, std::map<std::string, std::vector<Drift>> &found)
 {
     std::set<std::string> properties;
+    std::set<const ConfigTexts *> seen; // most instances share one configuration
     for (const auto &[instance, facts] : instances) {
-        for (const auto &[property, value] : facts.thresholds)
+        for (const auto &[property, value] : *facts.thresholds)
             properties.insert(property);
-        if (!facts.config)
+        if (!facts.config || !seen.insert(facts.config.get()).second)
             continue;
         for (const auto &[property, value] : *facts.config)
             properties.insert(property);
     }
+    if (seen.size() == 1) // what is not known of an instance is no difference
+        properties = {"failureRateThreshold", "slowCallRateThreshold"};
     for (const std::string &property : properties) {
         std::map<std::string, std::size_t> counts;
         std::size_t known = 0;

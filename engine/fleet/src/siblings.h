@@ -25,14 +25,14 @@ public:
     };
     /// @return what every instance of the group now differs in: for most of them nothing
     [[nodiscard]] std::vector<Differing> update(const BreakerKey &key, const BreakerView &view,
-                                                const std::shared_ptr<const ConfigTexts> &config);
+                                                const ConfigTextsPtr &config);
     [[nodiscard]] std::vector<Differing> remove(const BreakerKey &key);
 
 private:
     using Group = std::pair<std::string, std::string>; ///< service, breaker
     struct Facts {
-        ConfigTexts thresholds; ///< those that every source knows
-        std::shared_ptr<const ConfigTexts> config;
+        ConfigTextsPtr thresholds; ///< those that every source knows
+        ConfigTextsPtr config;
         std::optional<breaker::State> state;
     };
     using Instances = std::map<std::string, Facts>;

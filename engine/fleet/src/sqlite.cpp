@@ -64,6 +64,28 @@ tl::expected<Statement, Problem> Database::prepare(std::string_view sql)
     return Statement(handle);
 }
 
+tl::expected<Database::Maker, Problem> Database::maker()
+{
+    const auto version = text("PRAGMA user_version");
+    const auto owner = text("PRAGMA application_id");
+    const auto tables = text("SELECT count(*) FROM sqlite_master");
+    for (const auto *read : {&version, &owner, &tables}) {
+        if (!*read)
+            return tl::unexpected(read->error());
+    }
+    return Maker{*owner, *version, *tables == "0" && *version == "0"};
+}
+
+tl::expected<void, Problem> Database::useWriteAheadLog(const char *pragmas)
+{
+    const auto mode = text("PRAGMA journal_mode=WAL");
+    if (!mode)
+        return tl::unexpected(mode.error());
+    if (*mode != "wal")
+        return tl::unexpected("its file system allows no write-ahead log (" + *mode + ")");
+    return execute(pragmas);
+}
+
 std::int64_t Database::changes() const { return sqlite3_changes64(m_handle.get()); }
 
 void Statement::bind(int index, std::int64_t value) { sqlite3_bind_int64(m_handle.get(), index, value); }

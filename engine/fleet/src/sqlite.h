@@ -31,6 +31,15 @@ public:
     [[nodiscard]] tl::expected<std::string, Problem> text(std::string_view sql);
     [[nodiscard]] tl::expected<Statement, Problem> prepare(std::string_view sql);
     [[nodiscard]] std::int64_t changes() const; ///< rows that the last statement changed
+    /// Who made the file.
+    struct Maker {
+        std::string application; ///< its application_id
+        std::string version;     ///< its user_version
+        bool isNobody = false;   ///< there is nothing in it yet
+    };
+    [[nodiscard]] tl::expected<Maker, Problem> maker();
+    /// @param pragmas  run once that log is in use
+    [[nodiscard]] tl::expected<void, Problem> useWriteAheadLog(const char *pragmas);
 
 private:
     struct Close {
@@ -46,7 +55,7 @@ public:
     explicit Statement(sqlite3_stmt *handle) : m_handle(handle) {}
 
     void bind(int index, std::int64_t value);
-    void bind(int index, const std::string &text); ///< viewed until the next `reset`
+    void bind(int index, const std::string &text);     ///< viewed until the next `reset`
     void bindBytes(int index, std::string_view bytes); ///< viewed until the next `reset`
     void bindNull(int index);
     /// @return true while there is a row

@@ -13,6 +13,7 @@ using breaker::State;
 constexpr breaker::Duration kLongestBudget = std::chrono::seconds(1);
 constexpr breaker::Duration kRefreshApart = std::chrono::milliseconds(100);
 constexpr breaker::Duration kPingEvery = std::chrono::seconds(1); // resilience4j-endpoints.md 5
+constexpr breaker::Duration kConfigsEvery = std::chrono::seconds(5);
 constexpr std::size_t kMaxCapabilities = 100;
 constexpr std::size_t kSmallTarget = 50; ///< breakers: up to so many, the list is read every time
 constexpr std::uint64_t kListEvery = 5;  ///< scrapes of a larger one, or of one without a list
@@ -198,6 +199,7 @@ void Subscription::failedWith(const ScrapeResult &result, breaker::Duration dura
     m_client->forgetToken();
     m_isInfoKnown = false; // another process may answer next time
     m_offset.forget();
+    m_configsTag.clear();
     if (m_guard->state() == State::Open)
         refused();
 }
@@ -224,8 +226,27 @@ void Subscription::readDetails()
     WantedDetails::Names names = m_wanted.take();
     if (!tellsMore)
         m_wanted.giveUp();
-    if (!tellsMore || (names.details.empty() && names.configs.empty()))
+    const bool isConfigsDue = takeConfigsDue();
+    if (!tellsMore || (names.details.empty() && names.configs.empty() && !isConfigsDue))
         return detailsRead();
+    m_details = std::make_unique<DetailRound>(*m_client, m_tools.clock, budget(), detailHandlers());
+    if (isConfigsDue)
+        m_details->askAllConfigs(m_configsTag);
+    m_details->start(names.details, names.configs);
+}
+
+/// Configurations seldom change, and a change is pushed: a look now and then finds what was missed.
+bool Subscription::takeConfigsDue()
+{
+    const auto now = m_tools.clock.now();
+    if (!m_info || !m_info->has("configs") || now - m_configsAskedAt < kConfigsEvery)
+        return false;
+    m_configsAskedAt = now;
+    return true;
+}
+
+DetailRound::Handlers Subscription::detailHandlers()
+{
     DetailRound::Handlers handlers;
     handlers.detail = [this](ingest::BreakerDetailReading detail, breaker::TimePoint sentAt,
                              breaker::TimePoint at) {
@@ -236,13 +257,13 @@ void Subscription::readDetails()
     handlers.config = [this](const ingest::ConfigReading &config, breaker::TimePoint sentAt) {
         m_tools.sink.configRead(m_source, config, sentAt);
     };
+    handlers.configs = [this](std::string etag) { m_configsTag = std::move(etag); };
     handlers.asking = [this](const std::string &name) { m_wanted.done(name); };
     handlers.done = [this] {
         const auto finished = std::move(m_details); // it is still calling us
         detailsRead();
     };
-    m_details = std::make_unique<DetailRound>(*m_client, m_tools.clock, budget(), std::move(handlers));
-    m_details->start(names.details, names.configs);
+    return handlers;
 }
 
 void Subscription::detailsRead()
@@ -313,6 +334,7 @@ void Subscription::streamOpened()
 void Subscription::streamEnded()
 {
     m_isStreamLost = true;
+    m_configsTag.clear(); // its service may have started anew, and counts versions from 1
     report();
 }
 

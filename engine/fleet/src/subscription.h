@@ -60,6 +60,8 @@ private:
     void learn(const ScrapeResult &result);
     [[nodiscard]] std::string problemBesidesReadings() const; ///< what cannot be had though it is read
     void readDetails();
+    [[nodiscard]] DetailRound::Handlers detailHandlers();
+    [[nodiscard]] bool takeConfigsDue();
     void detailsRead();
     void refresh();
     void refreshDue();
@@ -101,6 +103,8 @@ private:
     bool m_isInfoKnown = false;
     std::optional<ingest::ServiceInfo> m_info;
     ClockOffset m_offset;
+    std::string m_configsTag; ///< the ETag of all configurations as they are known; empty: they are not
+    breaker::TimePoint m_configsAskedAt;
     bool m_hasList = true;
     bool m_listHasStates = true;
     std::string m_expositionProblem; ///< when last asked; empty: none

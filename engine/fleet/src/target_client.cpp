@@ -70,14 +70,17 @@ http::ClientRequest TargetClient::request(std::string method, std::string suffix
     return request;
 }
 
-std::shared_ptr<http::Exchange> TargetClient::get(std::string suffix, breaker::Duration timeout, Done done)
+std::shared_ptr<http::Exchange> TargetClient::get(std::string suffix, breaker::Duration timeout, Done done,
+                                                  const std::string &unless)
 {
     const bool isExposition = suffix == "/prometheus";
-    const bool isList = suffix == "/circuitbreakers";
+    const bool isList = suffix == "/circuitbreakers" || suffix == "/circuitbreakerconfigs";
     http::ClientRequest toSend = request("GET", std::move(suffix), timeout);
     toSend.headers.set("Accept", isExposition ? kExposition : "application/json");
     if (isList)
         toSend.maxBodyBytes = kMaxListBytes;
+    if (!unless.empty())
+        toSend.headers.set("If-None-Match", unless);
     return m_client.send(std::move(toSend), std::move(done));
 }
 

@@ -19,8 +19,9 @@ public:
 
     using Done = std::function<void(const http::ClientResult &)>;
     /// @param suffix  after the base: "/prometheus", already encoded
+    /// @param unless  an ETag: answered 304 while that is still what there is; empty: whatever there is
     [[nodiscard]] std::shared_ptr<http::Exchange> get(std::string suffix, breaker::Duration timeout,
-                                                      Done done);
+                                                      Done done, const std::string &unless = {});
 
     struct Write {
         std::string method; ///< "POST"

@@ -142,8 +142,13 @@ bool TargetRecord::hasChanged() const
 
 std::string TargetRecord::problem() const
 {
-    if (!m_status.problem.empty())
-        return m_status.problem;
+    const std::string notShown = whatIsNotShown();
+    const bool isBoth = !m_status.problem.empty() && !notShown.empty();
+    return m_status.problem + (isBoth ? "; " : "") + notShown;
+}
+
+std::string TargetRecord::whatIsNotShown() const
+{
     if (m_hasLongName)
         return "a circuit breaker whose name has more than " + std::to_string(kMaxNameBytes) +
                " bytes is not shown; check what makes its name";

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] bool hasChanged() const; ///< since the last `view()`
     void touch();
     [[nodiscard]] std::string problem() const;
+    [[nodiscard]] std::string whatIsNotShown() const;
 
     std::shared_ptr<HistoryJournal> m_journal;
     TargetView m_view; ///< without breakers; what is fixed and what `m_status` says

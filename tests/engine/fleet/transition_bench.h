@@ -15,6 +15,8 @@ namespace panelboard::fleet::test {
 
 /// Keeps what it is told, and what each record said last.
 struct RecordingTransitions final : TransitionSink {
+    std::vector<ConfigRecord> configs;
+    void configSeen(const ConfigRecord &config) override { configs.push_back(config); }
     std::vector<TransitionRecord> seen;
     std::vector<TransitionRecord> known;
 

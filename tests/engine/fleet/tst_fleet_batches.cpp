@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "commands.h"
 #include "fleet_fixture.h"
 
 #include <panelboard/fleet/undo.h>
@@ -10,25 +11,6 @@ using namespace std::chrono_literals;
 using breaker::State;
 using Service = panelboard::test::LoopbackTarget;
 using Phase = CommandPhase;
-
-namespace {
-
-const BreakerKey kBreaker{"inventory", "inv-1", "CB"};
-
-Command update(StateUpdate to, std::optional<breaker::Duration> ttl = {})
-{
-    return {kBreaker, UpdateState{to, ttl, {}}, "kim", "redis upgrade"};
-}
-
-Command edit(std::uint64_t version, double to)
-{
-    EditConfig change;
-    change.expectedVersion = version;
-    change.edits = {{"failureRateThreshold", 50.0, to}};
-    return {kBreaker, change, "kim", "lower it"};
-}
-
-} // namespace
 
 /// Many commands at once, edits that come too late, and taking back.
 class TestFleetBatches : public QObject {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "commands.h"
 #include "fleet_fixture.h"
 
 #include <nlohmann/json.hpp>
@@ -13,21 +14,7 @@ using Phase = CommandPhase;
 
 namespace {
 
-const BreakerKey kBreaker{"inventory", "inv-1", "CB"};
 constexpr const char *kPath = "/circuitbreakers/CB";
-
-Command update(StateUpdate to, std::optional<breaker::Duration> ttl = {}, std::optional<State> then = {})
-{
-    return {kBreaker, UpdateState{to, ttl, then}, "kim", "redis upgrade"};
-}
-
-Command edit(std::uint64_t version, double to)
-{
-    EditConfig change;
-    change.expectedVersion = version;
-    change.edits = {{"failureRateThreshold", 50.0, to}};
-    return {kBreaker, change, "kim", "lower it"};
-}
 
 } // namespace
 
@@ -140,7 +127,8 @@ void TestFleetCommands::neverMakesABreakerOfAnUnknownName()
     m->options.targets[0].interval = 1h;
     m->start();
     TRY_IN_TIME(*m, isUp());
-    Command command = {{"inventory", "inv-1", "TYPO"}, UpdateState{StateUpdate::ForceOpen, {}, {}}, "kim", ""};
+    Command command = {
+        {"inventory", "inv-1", "TYPO"}, UpdateState{StateUpdate::ForceOpen, {}, {}}, "kim", ""};
     const std::uint64_t unknown = m->fleet->submit(command);
     TRY_IN_TIME(*m, m->isPhase(unknown, Phase::Failed));
     QVERIFY(m->message(unknown).contains("has no circuit breaker “TYPO”"));

@@ -35,6 +35,7 @@ private slots:
     void asksForEveryUpdate();
     void editsTheConfiguration();
     void isRefusedAnImpossibleValue();
+    void flagsTheInstanceWhoseConfigurationDiffers();
 
 private:
     [[nodiscard]] std::shared_ptr<const BreakerView> view() const { return m->breaker(kBreaker); }
@@ -189,6 +190,42 @@ void TestFleetWithService::isRefusedAnImpossibleValue()
     QTRY_VERIFY(m->isPhase(id, Phase::Failed));
     QVERIFY2(m->message(id).contains("slidingWindowSize") && m->message(id).contains("(422)"),
              qPrintable(m->message(id)));
+}
+
+void TestFleetWithService::flagsTheInstanceWhoseConfigurationDiffers()
+{
+    auto &clock = breaker::SystemClock::instance();
+    std::vector<std::unique_ptr<breaker::CircuitBreakerRegistry>> registries;
+    std::vector<std::unique_ptr<service::ManagementServer>> servers;
+    std::vector<TargetConfig> targets = m->options.targets;
+    for (const char *instance : {"inv-2", "inv-3"}) {
+        breaker::RegistryOptions registry;
+        registry.defaultConfig.slidingWindowSize = 10;
+        registry.defaultConfig.minimumNumberOfCalls = 5;
+        registry.defaultConfig.waitDurationInOpenState = instance == std::string("inv-3") ? 7s : 60s;
+        registries.push_back(std::make_unique<breaker::CircuitBreakerRegistry>(registry, clock, *m_timers));
+        std::ignore = registries.back()->circuitBreaker("CB_REDIS");
+        service::ManagementOptions options;
+        options.service = "inventory";
+        options.instance = instance;
+        options.operatorToken = "s3cret";
+        servers.push_back(std::make_unique<service::ManagementServer>(*m_io, *registries.back(), options,
+                                                                      clock, *m_timers));
+        targets.push_back(targets.front());
+        targets.back().instance = instance;
+        targets.back().url = servers.back()->url();
+    }
+
+    m->fleet->setTargets(targets); // nobody watches any of them
+
+    const BreakerKey odd{"inventory", "inv-3", "CB_REDIS"};
+    QTRY_VERIFY(m->breaker(odd) && !m->breaker(odd)->drift.empty());
+    QCOMPARE(m->breaker(odd)->drift[0].property, std::string("waitDurationInOpenState"));
+    QCOMPARE(m->breaker(odd)->drift[0].here, std::string("7000 ms"));
+    QCOMPARE(m->breaker(odd)->drift[0].elsewhere, std::string("60000 ms"));
+    QVERIFY(view()->drift.empty());
+    m->fleet->setTargets(m->options.targets);
+    QTRY_VERIFY(!m->target("inventory", "inv-3"));
 }
 
 QTEST_GUILESS_MAIN(TestFleetWithService)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "file_size_limit.h"
 #include "history_on_disk.h"
 
 #include <QDir>
@@ -7,34 +8,9 @@
 
 #include <sqlite3.h>
 
-#include <csignal>
-#include <sys/resource.h>
-
 using namespace panelboard;
 using namespace panelboard::fleet;
 using namespace panelboard::fleet::test;
-
-namespace {
-
-/// Lets this process write no file beyond a size while it lives.
-class FileSizeLimit {
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    FileSizeLimit(const FileSizeLimit &) = delete;
-    FileSizeLimit &operator=(const FileSizeLimit &) = delete;
-
-private:
-    rlimit m_before{};
-};
-
-} // namespace
 
 class TestHistoryTroubles : public QObject, private HistoryOnDisk {
     Q_OBJECT
