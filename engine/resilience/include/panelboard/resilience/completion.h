@@ -144,7 +144,15 @@ public:
 private:
     struct Meet {
         Begin begin;
-        void operator()(std::shared_ptr<Meeting<T>> meeting) { begin(Completion<T>(std::move(meeting))); }
+        void operator()(std::shared_ptr<Meeting<T>> meeting)
+        {
+            const Completion<T> done(std::move(meeting));
+            try {
+                begin(done);
+            } catch (...) { // before the copies that it had say that nobody will report
+                done.fail(std::current_exception());
+            }
+        }
     };
     MeetingAwaiter<T, Meet> m_awaiter;
 };
