@@ -77,6 +77,21 @@ private:
     std::vector<std::jthread> m_threads;
 };
 
+/// A request that holds no thread, and what was decided: "", "yes" or "no".
+class Request {
+public:
+    explicit Request(Bulkhead &bulkhead)
+    {
+        bulkhead.requestPermission([this](bool permitted) { m_decided += permitted ? "yes" : "no"; });
+    }
+    Request(const Request &) = delete;
+    Request &operator=(const Request &) = delete;
+    [[nodiscard]] QString decided() const { return m_decided; }
+
+private:
+    QString m_decided;
+};
+
 } // namespace
 
 class TestBulkhead : public QObject {
@@ -223,6 +238,79 @@ private slots:
 
         QTRY_COMPARE(queue.served(), std::string("ab"));
         QCOMPARE(bench.bulkhead->metrics().maxAllowedConcurrentCalls, 2U);
+    }
+
+    void aRequestThatHoldsNoThreadIsDecidedAtOnceIfItCanBe_data()
+    {
+        QTest::addColumn<quint32>("maximum");
+        QTest::addColumn<QString>("decided");
+        QTest::newRow("a place is free") << 1U << "yes";
+        QTest::newRow("none is, and there is no wait") << 0U << "no";
+    }
+    void aRequestThatHoldsNoThreadIsDecidedAtOnceIfItCanBe()
+    {
+        QFETCH(quint32, maximum);
+        QFETCH(QString, decided);
+        Bench bench(atOnce(maximum));
+
+        const Request request(*bench.bulkhead);
+
+        QCOMPARE(request.decided(), decided);
+        QCOMPARE(bench.bulkhead->metrics().concurrentCalls, maximum);
+        QCOMPARE(bench.time.clock.pendingTasks(), std::size_t(0));
+    }
+
+    void requestsThatWaitAreServedInTheirOrder()
+    {
+        Bench bench(atOnce(1, 10s));
+        QCOMPARE(bench.permitted(1), 1);
+        const Request first(*bench.bulkhead);
+        const Request second(*bench.bulkhead);
+        QCOMPARE(bench.waiting(), 2U);
+
+        bench.bulkhead->onComplete();
+        QCOMPARE(first.decided(), QString()); // on the scheduler's thread, not on the one that left
+        bench.time.clock.advance(0s);
+
+        QCOMPARE(first.decided(), QString("yes"));
+        QCOMPARE(second.decided(), QString());
+        QCOMPARE(bench.waiting(), 1U);
+    }
+
+    void aRequestIsRejectedAfterTheLongestWait_data()
+    {
+        QTest::addColumn<qint64>("afterMs");
+        QTest::addColumn<QString>("decided");
+        QTest::newRow("just before") << qint64(9'999) << "";
+        QTest::newRow("exactly") << qint64(10'000) << "no";
+    }
+    void aRequestIsRejectedAfterTheLongestWait()
+    {
+        QFETCH(qint64, afterMs);
+        QFETCH(QString, decided);
+        Bench bench(atOnce(1, 10s));
+        QCOMPARE(bench.permitted(1), 1);
+        const Request request(*bench.bulkhead);
+
+        bench.time.clock.advance(std::chrono::milliseconds(afterMs));
+
+        QCOMPARE(request.decided(), decided);
+        QCOMPARE(bench.waiting(), decided.isEmpty() ? 1U : 0U);
+        bench.bulkhead->onComplete();
+        QCOMPARE(bench.bulkhead->metrics().concurrentCalls, decided.isEmpty() ? 1U : 0U);
+    }
+
+    void aRequestThatWasServedIsNotRejectedLater()
+    {
+        Bench bench(atOnce(1, 10s));
+        QCOMPARE(bench.permitted(1), 1);
+        const Request request(*bench.bulkhead);
+        bench.bulkhead->onComplete();
+
+        bench.time.clock.advance(1h);
+
+        QCOMPARE(request.decided(), QString("yes"));
+        QCOMPARE(bench.time.clock.pendingTasks(), std::size_t(0));
     }
 
     void impossibleValuesAreNamedTogether_data()

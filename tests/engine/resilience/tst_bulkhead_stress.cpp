@@ -88,6 +88,34 @@ private slots:
         QCOMPARE(bulkhead->metrics().waitingCalls, 0U);
     }
 
+    void everyRequestThatHoldsNoThreadIsDecidedOnce()
+    {
+        constexpr int kRequests = kStressOperations / 100;
+        const auto bulkhead = makeBulkhead(2, 1ms);
+        std::atomic<int> permitted{0};
+        std::atomic<int> rejected{0};
+        std::atomic<int> inside{0};
+        std::atomic<int> most{0};
+
+        inThreads(kStressThreads, [&](int) {
+            for (int i = 0; i < kRequests / kStressThreads; ++i) {
+                bulkhead->requestPermission([&, bulkhead](bool may) {
+                    if (may) {
+                        raise(most, ++inside);
+                        --inside;
+                        bulkhead->onComplete();
+                    }
+                    ++(may ? permitted : rejected); // last: the test may end with it
+                });
+            }
+        });
+
+        QTRY_COMPARE(permitted.load() + rejected.load(), kRequests);
+        QVERIFY(most.load() <= 2);
+        QCOMPARE(bulkhead->metrics().concurrentCalls, 0U);
+        QCOMPARE(bulkhead->metrics().waitingCalls, 0U);
+    }
+
     void noPlaceIsLostWhileItIsResizedAndWaitersGiveUp()
     {
         const auto bulkhead = makeBulkhead(3, 1us);

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -27,7 +28,7 @@ struct BulkheadMetrics {
 /// nobody who comes later gets in before them.
 ///
 /// Threads: synchronised. Cost: one compare-and-swap to enter and one to leave; only waiting takes a lock.
-/// Nothing is allocated.
+/// Nothing is allocated but a request that has to wait.
 /// Source: Resilience4j's SemaphoreBulkhead, except that lowering the maximum blocks nobody, and that giving
 /// back more places than were taken does not create new ones.
 class Bulkhead final : public Module<Bulkhead, BulkheadConfig, BulkheadEvent> {
@@ -37,7 +38,15 @@ public:
     explicit Bulkhead(Birth birth);
 
     /// Takes a place, waiting for it if need be; whoever got true must give it back.
-    [[nodiscard]] bool tryAcquirePermission()
+    [[nodiscard]] bool tryAcquirePermission() { return tryAcquireAtOnce() || waitOrReject(); }
+    /// The same. @throws BulkheadFull
+    void acquirePermission()
+    {
+        if (!tryAcquirePermission()) [[unlikely]]
+            throw BulkheadFull(name());
+    }
+    /// Takes a place if there is one now; never waits, and says nothing when there is none.
+    [[nodiscard]] bool tryAcquireAtOnce()
     {
         std::uint64_t word = m_word.load(std::memory_order_relaxed);
         while (hasPlaceForNewcomer(word)) {
@@ -48,14 +57,13 @@ public:
                 return true;
             }
         }
-        return waitOrReject();
+        return false;
     }
-    /// The same. @throws BulkheadFull
-    void acquirePermission()
-    {
-        if (!tryAcquirePermission()) [[unlikely]]
-            throw BulkheadFull(name());
-    }
+    /// As tryAcquirePermission without holding the caller's thread: `decided(true)` comes once there is a
+    /// place, `decided(false)` when there is none within the longest wait. At once on this thread if it is
+    /// known at once, else on the scheduler's, where it must be short. Whoever got true must give the place
+    /// back.
+    void requestPermission(std::function<void(bool permitted)> decided);
     /// Gives a place back after the call.
     void onComplete() noexcept
     {
@@ -123,8 +131,12 @@ private:
     }
     [[nodiscard]] bool waitOrReject();
     [[nodiscard]] bool waitForPlace(Duration longest);
+    void giveUp(Waiting &waiting);
+    void queueLocked(Waiting &waiting);
+    void unqueueLocked(Waiting &waiting) noexcept;
     void letIn() noexcept;
     void letInLocked() noexcept;
+    void resumeLocked(std::shared_ptr<Waiting> request) noexcept;
     void applyLimits(const Config &next);
     void announce(BulkheadEventType type) const noexcept;
 

@@ -6,6 +6,7 @@
 #include <panelboard/resilience/task_result.h>
 
 #include <memory>
+#include <mutex>
 #include <utility>
 
 namespace panelboard::resilience::detail {
@@ -54,6 +55,11 @@ public:
     explicit TakenPlace(std::shared_ptr<Bulkhead> bulkhead) : m_bulkhead(std::move(bulkhead))
     {
         m_bulkhead->acquirePermission();
+    }
+    /// For a place that has been taken already.
+    TakenPlace(std::adopt_lock_t, std::shared_ptr<Bulkhead> bulkhead) noexcept
+        : m_bulkhead(std::move(bulkhead))
+    {
     }
     TakenPlace(TakenPlace &&) noexcept = default;
     TakenPlace &operator=(TakenPlace &&) = delete;

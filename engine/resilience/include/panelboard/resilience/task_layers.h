@@ -9,6 +9,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <type_traits>
@@ -47,7 +48,13 @@ Task<T> aroundTask(std::shared_ptr<breaker::CircuitBreaker> breaker, Next next, 
 template <class T, class Next>
 Task<T> aroundTask(std::shared_ptr<Bulkhead> bulkhead, Next next, CallScope scope)
 {
-    const TakenPlace place(std::move(bulkhead));
+    if (!bulkhead->tryAcquireAtOnce()) {
+        const auto ask = [bulkhead](const Completion<bool> &done) { bulkhead->requestPermission(done); };
+        const bool permitted = co_await fromCallback<bool>(ask);
+        if (!permitted)
+            throw BulkheadFull(bulkhead->name());
+    }
+    const TakenPlace place(std::adopt_lock, std::move(bulkhead));
     co_return co_await next(scope);
 }
 
