@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/dialogs/conflict_card.h>
 
+#include <panelboard/ui/theme/card.h>
 #include <panelboard/ui/theme/fonts.h>
-#include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtGui/QPainter>
@@ -17,9 +17,9 @@ namespace panelboard::ui::dialogs {
 ConflictCard::ConflictCard(QWidget *parent) : QFrame(parent), m_grid(new QGridLayout)
 {
     setObjectName(QStringLiteral("conflictCard"));
-    m_grid->setHorizontalSpacing(12);
+    m_grid->setHorizontalSpacing(24);
     m_grid->setVerticalSpacing(2);
-    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(4, 1); // beside each other also where the card is wide
     auto *mine = new QPushButton(tr("Type mine again"));
     mine->setObjectName(QStringLiteral("useMineButton"));
     auto *theirs = new QPushButton(tr("Keep theirs"));
@@ -67,11 +67,7 @@ void ConflictCard::setConflicts(const std::vector<ConfigEdit::Theirs> &conflicts
 void ConflictCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme::current().near, 1));
-    painter.setBrush(theme::current().bg2);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
-                            theme::kCardRadius);
+    theme::paintCard(painter, rect(), theme::current().bg2, theme::current().near);
 }
 
 } // namespace panelboard::ui::dialogs

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "effect_card.h"
 
+#include <panelboard/ui/theme/card.h>
 #include <panelboard/ui/theme/fonts.h>
-#include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtGui/QPainter>
@@ -55,11 +55,7 @@ void EffectCard::addBelow(QWidget *widget)
 void EffectCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme::current().line, 1));
-    painter.setBrush(theme::current().bg2);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
-                            theme::kCardRadius);
+    theme::paintCard(painter, rect(), theme::current().bg2);
 }
 
 } // namespace panelboard::ui::dialogs

@@ -23,6 +23,8 @@ public:
     /// @param steering  outlives it
     explicit SelectionBar(Steering &steering, QWidget *parent = nullptr);
 
+    [[nodiscard]] const QList<fleet::BreakerKey> &breakers() const { return m_keys; }
+
 public slots:
     /// Shown from two on.
     void setBreakers(const QList<panelboard::fleet::BreakerKey> &keys);
