@@ -15,6 +15,8 @@ private slots:
     void lanesStandInTheOrderOfTheirNames();
     void sameFleetHasTheSameLanes();
     void filterWantsAllItsWords();
+    void filterLooksAtStatesToo();
+    void namesDecideForABreakerThatIsGone();
     void onlyThoseThatAreWanted();
     void statesFollowTheSnapshot();
     void staleStateIsUnknown();
@@ -51,6 +53,31 @@ void TestLaneList::filterWantsAllItsWords()
     QCOMPARE(lanes.lanes().size(), std::size_t(1));
     QCOMPARE(lanes.lanes()[0].key.instance, std::string("inv-2"));
     QVERIFY(!lanes.accepts({"tax", "tax-1", "vatService"}));
+}
+
+void TestLaneList::filterLooksAtStatesToo()
+{
+    test::SampleFleet fleet;
+    LaneList lanes;
+    lanes.setFilter("state:open service:inv*");
+    QVERIFY(lanes.update(*fleet.build()));
+    QCOMPARE(lanes.lanes().size(), std::size_t(2));
+
+    fleet.view("inventory", "inv-3", "CB_REDIS").state = breaker::State::Open;
+    QVERIFY(!lanes.update(*fleet.build())); // not at every snapshot
+    lanes.recheck();
+    QVERIFY(lanes.update(*fleet.build()));
+    QCOMPARE(lanes.lanes().size(), std::size_t(3));
+}
+
+void TestLaneList::namesDecideForABreakerThatIsGone()
+{
+    LaneList lanes;
+    lanes.setFilter("service:tax");
+    (void)lanes.update(fleet::FleetSnapshot());
+
+    QVERIFY(lanes.accepts({"tax", "tax-9", "vatService"}));
+    QVERIFY(!lanes.accepts({"order", "ord-9", "priceEngine"}));
 }
 
 void TestLaneList::onlyThoseThatAreWanted()

@@ -35,6 +35,7 @@ private slots:
     void timeGoesOnWithoutAsking();
     void brushingZoomsAndFiltersTheLog();
     void draggingTheAxisLooksAtThePast();
+    void arrowKeysScrubToo();
     void clickOnARibbonOpensTheBreakerThen();
     void clickInTheLogOpensTheBreakerThen();
     void enterOpensTheLaneInFocus();
@@ -178,6 +179,20 @@ void TestTimelinePage::draggingTheAxisLooksAtThePast()
 
     QVERIFY(m_axis->past().has_value());
     QVERIFY(std::chrono::abs(*m_axis->past() - test::sampleSecond(100)) < seconds(2));
+}
+
+void TestTimelinePage::arrowKeysScrubToo()
+{
+    auto *wall = m_page->findChild<QWidget *>("ribbonWall");
+    const auto range = m_axis->range();
+
+    QTest::keyClick(wall, Qt::Key_Left);
+    QVERIFY(!m_axis->past());
+    QVERIFY(m_axis->crosshair() == range.to - range.length() / 100);
+    QTest::keyClick(wall, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(m_axis->past() == range.to - range.length() / 100 * 2);
+    QTest::keyClick(wall, Qt::Key_Home);
+    QVERIFY(m_axis->past() == range.from);
 }
 
 void TestTimelinePage::clickOnARibbonOpensTheBreakerThen()

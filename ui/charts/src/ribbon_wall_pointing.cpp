@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/charts/ribbon_wall.h>
+#include <panelboard/ui/charts/time_keys.h>
 
 #include "time_scale.h"
 
@@ -105,6 +106,8 @@ void RibbonWall::keyPressEvent(QKeyEvent *event)
         if (last >= 0)
             setCurrentLane(std::size_t(std::clamp(m_current ? int(*m_current) + by : 0, 0, last)));
     };
+    if (m_axis && stepInTime(*event, *m_axis))
+        return;
     switch (event->key()) {
     case Qt::Key_Up:
     case Qt::Key_K:
@@ -116,15 +119,6 @@ void RibbonWall::keyPressEvent(QKeyEvent *event)
         return go(-page);
     case Qt::Key_PageDown:
         return go(page);
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-        if (m_axis) {
-            const auto step = m_range.length() / 100;
-            const auto at = m_axis->crosshair().value_or(m_range.to);
-            m_axis->setCrosshair(
-                std::clamp(event->key() == Qt::Key_Left ? at - step : at + step, m_range.from, m_range.to));
-        }
-        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_current)

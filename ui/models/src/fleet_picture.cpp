@@ -85,6 +85,8 @@ float known(const std::optional<double> &value)
     return value ? static_cast<float>(*value) : std::numeric_limits<float>::quiet_NaN();
 }
 
+} // namespace
+
 FleetCell cellOf(const fleet::BreakerView &view, const fleet::TargetView &target)
 {
     FleetCell cell;
@@ -103,6 +105,8 @@ FleetCell cellOf(const fleet::BreakerView &view, const fleet::TargetView &target
     cell.isForced = view.overriddenBy.has_value() || cell.look == StateLook::ForcedOpen;
     return cell;
 }
+
+namespace {
 
 void takeCommands(FleetPicture &picture)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lane_list.h"
 
-#include <QtCore/QStringList>
+#include <panelboard/ui/models/fleet_picture.h>
 
 #include <algorithm>
 #include <tuple>
@@ -10,13 +10,17 @@ namespace panelboard::ui {
 
 void LaneList::setFilter(const QString &text)
 {
-    std::vector<std::string> words;
-    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts))
-        words.push_back(word.toLower().toStdString());
-    if (words == m_words)
+    if (text == m_text)
         return;
-    m_words = std::move(words);
+    m_text = text;
+    m_filter = FleetFilter(text);
     m_shape.reset();
+}
+
+void LaneList::recheck()
+{
+    if (m_filter.dependsOnValues())
+        m_shape.reset();
 }
 
 void LaneList::setOnly(std::optional<std::set<fleet::BreakerKey>> only)
@@ -29,12 +33,13 @@ void LaneList::setOnly(std::optional<std::set<fleet::BreakerKey>> only)
 
 bool LaneList::accepts(const fleet::BreakerKey &key) const
 {
-    if (m_words.empty())
+    if (m_filter.isEmpty())
         return true;
-    const std::string all =
-        QString::fromStdString(key.service + '\n' + key.name + '\n' + key.instance).toLower().toStdString();
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&](const std::string &word) { return all.find(word) != std::string::npos; });
+    if (const auto known = m_verdicts.find(key); known != m_verdicts.end())
+        return known->second;
+    fleet::BreakerView gone;
+    gone.key = key;
+    return m_filter.acceptsNames(cellOf(gone, fleet::TargetView()));
 }
 
 LaneList::Shape LaneList::shapeOf(const fleet::FleetSnapshot &snapshot)
@@ -51,11 +56,14 @@ bool LaneList::update(const fleet::FleetSnapshot &snapshot)
     if (m_shape == shape)
         return false;
     m_shape = std::move(shape);
+    m_verdicts.clear();
     std::vector<Lane> lanes;
     for (std::size_t t = 0; t < snapshot.targets.size(); ++t) {
         const auto &breakers = snapshot.targets[t]->breakers;
         for (std::size_t b = 0; b < breakers.size(); ++b) {
             const fleet::BreakerKey &key = breakers[b]->key;
+            if (!m_filter.isEmpty())
+                m_verdicts[key] = m_filter.accepts(cellOf(*breakers[b], *snapshot.targets[t]));
             if (accepts(key) && (!m_only || m_only->count(key) > 0))
                 lanes.push_back({key, t, b});
         }

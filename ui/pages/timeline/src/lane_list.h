@@ -2,9 +2,11 @@
 #pragma once
 
 #include <panelboard/fleet/snapshot.h>
+#include <panelboard/ui/models/fleet_filter.h>
 
 #include <QtCore/QString>
 
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -21,7 +23,7 @@ public:
         std::size_t place = 0;  ///< index in the target's breakers
     };
 
-    /// Words that service, instance or name must hold, all of them; empty: every breaker.
+    /// In the language of the filter field; empty: every breaker.
     void setFilter(const QString &text);
     /// Only these, if they pass the filter; absent: all.
     void setOnly(std::optional<std::set<fleet::BreakerKey>> only);
@@ -29,7 +31,10 @@ public:
     bool update(const fleet::FleetSnapshot &snapshot);
 
     [[nodiscard]] const std::vector<Lane> &lanes() const { return m_lanes; }
-    [[nodiscard]] bool accepts(const fleet::BreakerKey &key) const; ///< by the filter alone
+    /// By the filter alone; of a breaker that is not there any more the names decide.
+    [[nodiscard]] bool accepts(const fleet::BreakerKey &key) const;
+    /// A filter that looks at states or figures is asked again at the next update.
+    void recheck();
     /// The state of every lane; absent where it is unknown or stale. Cost: one look-up per lane.
     [[nodiscard]] std::vector<std::optional<breaker::State>>
     states(const fleet::FleetSnapshot &snapshot) const;
@@ -39,7 +44,9 @@ private:
     using Shape = std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>>;
     [[nodiscard]] static Shape shapeOf(const fleet::FleetSnapshot &snapshot);
 
-    std::vector<std::string> m_words; ///< lower case
+    QString m_text;
+    FleetFilter m_filter;
+    std::map<fleet::BreakerKey, bool> m_verdicts; ///< of those that are there; empty without a filter
     std::optional<std::set<fleet::BreakerKey>> m_only;
     std::optional<Shape> m_shape; ///< absent: must be built anew
     std::vector<Lane> m_lanes;

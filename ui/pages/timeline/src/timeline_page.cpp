@@ -165,6 +165,8 @@ void TimelinePage::advance()
 {
     if (!isVisible() || m_bridge.showsPast())
         return;
+    m_parts->lanes.recheck();
+    applySnapshot();
     m_parts->wall->advance(m_bridge.present(), m_parts->lanes.states(*m_bridge.snapshot()));
     if (m_axis.isFollowing() && m_bridge.present() - m_parts->logAskedAt >= kLogEvery)
         askTransitions();

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+class QKeyEvent;
 class QWidget;
 
 namespace panelboard::ui {
@@ -22,5 +23,10 @@ struct TimeKeyActions {
 /// set a mark at the crosshair. Pause, now and zoom back are the window's.
 /// @param axis  outlives the page
 void addTimeKeys(QWidget &page, TimeAxis &axis, TimeKeyActions actions);
+
+/// Left and Right move the crosshair by a hundredth of what is shown, with Shift the look at the fleet as it
+/// was; while the past is looked at they move that. Home goes to the beginning. For a ribbon in focus.
+/// @return whether the key was one of these
+bool stepInTime(const QKeyEvent &key, TimeAxis &axis);
 
 } // namespace panelboard::ui::charts

@@ -75,6 +75,9 @@ struct FleetPicture {
 };
 using FleetPicturePtr = std::shared_ptr<const FleetPicture>;
 
+/// One breaker as a cell, without its commands. Both outlive the cell.
+[[nodiscard]] FleetCell cellOf(const fleet::BreakerView &view, const fleet::TargetView &target);
+
 /// Draws the picture of a snapshot. Of two targets with the same service and instance the first counts.
 /// Cost: one walk over the fleet; sorting only when `before` (may be null) shows other breakers.
 /// Threads: re-entrant, keeps no state.

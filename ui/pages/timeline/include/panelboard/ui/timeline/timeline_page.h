@@ -26,7 +26,7 @@ public:
     ~TimelinePage() override;
 
 public slots:
-    /// Words that a breaker's names must hold.
+    /// In the language of the filter field.
     void setFilterText(const QString &text);
 
 signals:
