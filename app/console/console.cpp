@@ -103,7 +103,8 @@ Console::~Console()
 
 void Console::makeWindow()
 {
-    ui::WindowFacts facts{m_demo != nullptr, m_notices, m_language.code(), &m_settings, &m_tester, {}};
+    ui::WindowFacts facts{
+        m_demo != nullptr, m_notices, m_language.code(), &m_settings, &m_tester, {}, &m_told};
     facts.saveAudit = [this](fleet::AuditFormat format, const std::function<void(const QString &)> &done) {
         saveAudit(format, done);
     };

@@ -14,6 +14,7 @@
 #include <panelboard/fleet/fleet.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/pages/main_window.h>
+#include <panelboard/ui/shell/notification_plan.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
 #include <QtCore/QStringList>
@@ -79,6 +80,7 @@ private:
     Language m_language;
     ui::theme::ThemeManager m_themes;
     HttpTargetTester m_tester;
+    ui::NotificationPlan m_told; ///< kept while windows come and go
     QStringList m_notices;
     std::vector<fleet::TargetConfig> m_targets; ///< without the demo's
     QString m_targetsFile;

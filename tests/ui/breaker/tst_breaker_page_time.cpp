@@ -6,6 +6,8 @@
 
 #include <panelboard/ui/charts/calls_chart.h>
 
+#include <QtWidgets/QAbstractButton>
+
 using namespace panelboard;
 using namespace panelboard::ui;
 using charts::RateChart;
@@ -30,7 +32,32 @@ private slots:
     void bracketsLeadFromTransitionToTransition();
     void twoMarksTellTheirDifference();
     void draggingTheRibbonLooksAtThePast();
+    void arrowKeysOnTheRibbonLookAtThePast();
+    void waitingForHistoryCanBeStopped();
 };
+
+void TestBreakerPageTime::arrowKeysOnTheRibbonLookAtThePast()
+{
+    auto *ribbon = child<StateRibbon>("stateRibbon");
+    ribbon->setFocus();
+
+    QTest::keyClick(ribbon, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(m_axis->past() == m_axis->range().to - m_axis->length() / 100);
+    QTest::keyClick(ribbon, Qt::Key_Home);
+    QVERIFY(m_axis->past() == m_axis->range().from);
+}
+
+void TestBreakerPageTime::waitingForHistoryCanBeStopped()
+{
+    QTRY_VERIFY(child<QWidget>("waitingRow")->isVisible());
+
+    QTest::mouseClick(child<QAbstractButton>("stopWaitingButton"), Qt::LeftButton);
+
+    QVERIFY(!child<QWidget>("waitingRow")->isVisible());
+    QVERIFY(child<RateChart>("failureRateChart")->subtitle().contains("stopped"));
+    m_axis->setLength(hours(6));
+    QTRY_VERIFY(!child<RateChart>("failureRateChart")->subtitle().contains("stopped"));
+}
 
 void TestBreakerPageTime::longerRangeIsAskedForAndOldAnswersAreDropped()
 {

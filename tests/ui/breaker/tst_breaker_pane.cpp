@@ -5,6 +5,7 @@
 #include <panelboard/ui/charts/rate_chart.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/fleet_bridge.h>
+#include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
 #include <QtTest/QTest>
@@ -36,7 +37,6 @@ private slots:
     void forcingOpenIsConfirmedAndSubmitted();
     void readOnlyLocksEveryActionAndSaysWhy();
     void cancelledSheetSubmitsNothing();
-    void shortcutAsksForTheSameSheet();
     void draggedThresholdIsConfirmedAndSubmitted();
     void discardedThresholdReturns();
     void escapeInTheDragNeverAsks();
@@ -48,6 +48,7 @@ private slots:
     void formTellsWhenSomeoneWasFaster();
     void anotherBreakerDropsTheEditUnderWay();
     void everyControlHasAnAddressAndAName();
+    void chartsShowTheTimeOfTheAxis();
     void worksWithoutHistory();
 
 private:
@@ -99,6 +100,7 @@ private:
     test::SampleClock m_clock;
     std::unique_ptr<FleetBridge> m_bridge;
     std::unique_ptr<Arming> m_arming;
+    std::unique_ptr<TimeAxis> m_axis;
     std::unique_ptr<BreakerPane> m_pane;
 };
 
@@ -114,7 +116,8 @@ void TestBreakerPane::init()
     m_source = std::make_unique<test::RecordingFleet>(m_fleet->build());
     m_bridge = std::make_unique<FleetBridge>(*m_source, m_clock, "j.kim");
     m_arming = std::make_unique<Arming>(*m_bridge);
-    m_pane = std::make_unique<BreakerPane>(*m_bridge, *m_arming);
+    m_axis = std::make_unique<TimeAxis>(*m_bridge);
+    m_pane = std::make_unique<BreakerPane>(*m_bridge, *m_arming, *m_axis);
     m_pane->resize(548, 828);
     m_pane->showBreaker(m_key);
     m_pane->show();
@@ -189,13 +192,9 @@ void TestBreakerPane::readOnlyLocksEveryActionAndSaysWhy()
     QVERIFY(!child<QAbstractButton>("forceOpenButton")->isEnabled());
     QCOMPARE(child<QLabel>("actionNote")->text(), QString("Read-only. Arm to steer."));
     QVERIFY(child<QLabel>("actionPadlock")->isVisible());
-    QTest::keyClick(m_pane.get(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(!sheet("transitionSheet"));
 
     m_arming->arm(std::chrono::minutes(5));
     QVERIFY(child<QAbstractButton>("forceOpenButton")->isEnabled());
-    QTest::keyClick(m_pane.get(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(sheet("transitionSheet"));
 }
 
 void TestBreakerPane::cancelledSheetSubmitsNothing()
@@ -205,14 +204,6 @@ void TestBreakerPane::cancelledSheetSubmitsNothing()
 
     QVERIFY(m_source->submitted.empty());
     QTRY_VERIFY(!sheet("transitionSheet"));
-}
-
-void TestBreakerPane::shortcutAsksForTheSameSheet()
-{
-    QTest::keyClick(m_pane.get(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
-
-    QVERIFY(sheet("transitionSheet"));
-    QVERIFY(m_source->submitted.empty());
 }
 
 void TestBreakerPane::draggedThresholdIsConfirmedAndSubmitted()
@@ -375,6 +366,19 @@ void TestBreakerPane::everyControlHasAnAddressAndAName()
         QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
                  qPrintable(widget->objectName()));
     }
+}
+
+void TestBreakerPane::chartsShowTheTimeOfTheAxis()
+{
+    m_source->asked.clear();
+
+    m_axis->setLength(std::chrono::hours(6));
+
+    QTRY_VERIFY(!m_source->asked.empty());
+    const auto *query = std::get_if<fleet::SeriesQuery>(&m_source->asked.front().query);
+    QVERIFY(query);
+    QVERIFY(query->range.length() == std::chrono::hours(6));
+    QVERIFY(query->keys == std::vector{m_key});
 }
 
 void TestBreakerPane::worksWithoutHistory()

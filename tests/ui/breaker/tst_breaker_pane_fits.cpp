@@ -6,6 +6,7 @@
 #include <panelboard/ui/breaker/breaker_pane.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/fleet_bridge.h>
+#include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
@@ -42,7 +43,8 @@ private:
         test::SampleClock clock;
         FleetBridge bridge{source, clock, "j.kim"};
         Arming arming{bridge};
-        BreakerPane pane{bridge, arming};
+        TimeAxis axis{bridge};
+        BreakerPane pane{bridge, arming, axis};
     };
     static void addSizes()
     {

@@ -2,20 +2,23 @@
 // Paints the whole set of pictures into a folder, to be looked at and held beside those of the look:
 // panelboard_gallery FOLDER [WORD]     only pictures whose name holds WORD
 #include "../support/fleet_scenes.h"
-#include "../support/sample_fleet.h"
+#include "../support/sample_past.h"
 #include "language.h"
 
+#include <panelboard/ui/charts/rate_chart.h>
 #include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/pages/main_window.h>
 #include <panelboard/ui/shell/target_tester.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QDir>
 #include <QtCore/QTextStream>
 #include <QtGui/QAction>
 #include <QtGui/QPixmap>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
 
 #include <chrono>
 #include <functional>
@@ -24,6 +27,42 @@ using namespace panelboard;
 
 namespace {
 
+/// The window and the fleet behind it.
+struct Stage {
+    ui::MainWindow &window;
+    test::RecordingFleet &fleet;
+    ui::FleetBridge &bridge;
+
+    /// Those of the sheet or the page that can be seen.
+    template <class T>
+    [[nodiscard]] T *seen(const char *name) const
+    {
+        QCoreApplication::processEvents();
+        for (auto *each : window.findChildren<T *>(QLatin1String(name)))
+            if (each->isVisible())
+                return each;
+        return nullptr;
+    }
+    void click(const char *name) const
+    {
+        if (auto *button = seen<QAbstractButton>(name))
+            button->click();
+    }
+    void type(const char *name, const QString &text) const
+    {
+        if (auto *field = seen<QLineEdit>(name))
+            field->setText(text);
+    }
+    /// Until the page has told what is behind the address; it waits until nobody types any more.
+    void test(const QString &address) const
+    {
+        type("targetAddress", address);
+        const QDeadlineTimer patience(1000);
+        while (!patience.hasExpired())
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+};
+
 /// What is shown, and what the operator has just done.
 struct Scene {
     const char *name;
@@ -31,16 +70,81 @@ struct Scene {
     std::function<fleet::FleetSnapshotPtr()> snapshot;
     const char *action = nullptr; ///< a command of the window
     const char *button = nullptr; ///< pressed after that
+    std::function<void(Stage &)> act = {}; ///< done at last
 };
+
+test::SampleFleet sampleWithDurations()
+{
+    test::SampleFleet sample;
+    sample.detail().truth->durations = test::sampleDurations();
+    return sample;
+}
 
 fleet::FleetSnapshotPtr production()
 {
-    test::SampleFleet sample;
+    test::SampleFleet sample = sampleWithDurations();
     sample.target("inventory", "inv-1").config.environment = "production";
     return sample.build();
 }
 
-fleet::FleetSnapshotPtr demo() { return test::SampleFleet().build(); }
+fleet::FleetSnapshotPtr demo() { return sampleWithDurations().build(); }
+
+/// Two thresholds, as if they had been dragged.
+void chooseThresholds(Stage &stage)
+{
+    emit stage.seen<ui::charts::RateChart>("failureRateChart")->thresholdChosen(14);
+    emit stage.seen<ui::charts::RateChart>("slowCallRateChart")->thresholdChosen(12);
+}
+
+/// Someone else was faster.
+void lateEdit(Stage &stage)
+{
+    chooseThresholds(stage);
+    auto theirs = std::make_shared<fleet::FleetSnapshot>(*stage.fleet.newest());
+    auto watched = std::make_shared<fleet::BreakerDetail>(*theirs->watched);
+    watched->config->version = 15;
+    watched->config->config.failureRateThreshold = 12;
+    theirs->watched = watched;
+    ++theirs->revision;
+    stage.fleet.publish(theirs);
+    stage.bridge.poll();
+}
+
+/// Sent to five instances: three show it, one refused, one has only said yes.
+void closeAll(Stage &stage)
+{
+    stage.window.findChild<QAction *>(QStringLiteral("closeAllAction"))->trigger();
+    stage.type("reasonField", QStringLiteral("Redis is back, CHG-2240"));
+    stage.type("typedNameField", QStringLiteral("CB_REDIS"));
+    stage.click("confirmButton");
+    auto told = std::make_shared<fleet::FleetSnapshot>(*stage.fleet.newest());
+    for (std::size_t i = 0; i < stage.fleet.submitted.size(); ++i) {
+        auto view = std::make_shared<fleet::CommandView>();
+        view->id = i + 1;
+        view->command = stage.fleet.submitted[i];
+        view->stateBefore = breaker::State::Open;
+        view->phase = i == 1   ? fleet::CommandPhase::Failed
+                      : i == 2 ? fleet::CommandPhase::Acknowledged
+                               : fleet::CommandPhase::Observed;
+        view->message = i == 1 ? "403: this token may not steer" : "";
+        if (i != 1)
+            view->reached[fleet::CommandPhase::Acknowledged] = test::kSampleNow;
+        told->commands.push_back(view);
+    }
+    ++told->revision;
+    stage.fleet.publish(told);
+    stage.bridge.poll();
+}
+
+void fullDisk(Stage &stage)
+{
+    auto told = std::make_shared<fleet::FleetSnapshot>(*stage.fleet.newest());
+    told->history.problem = "The disk is full: history is paused until there is room again.";
+    told->auditProblem = "the disk is full";
+    ++told->revision;
+    stage.fleet.publish(told);
+    stage.bridge.poll();
+}
 
 fleet::FleetSnapshotPtr nothing() { return std::make_shared<fleet::FleetSnapshot>(); }
 
@@ -72,6 +176,21 @@ const std::vector<Scene> &scenes()
         {"wall", "board", production, "wall"},
         {"force-open", "fleet", demo, nullptr, "forceOpenButton"},
         {"editor", "breaker", demo, nullptr, "editConfigButton"},
+        {"pending", "breaker", demo, nullptr, nullptr, chooseThresholds},
+        {"pending-pane", "fleet", demo, nullptr, nullptr, chooseThresholds},
+        {"review", "breaker", demo, nullptr, nullptr,
+         [](Stage &stage) {
+             chooseThresholds(stage);
+             stage.click("applyButton");
+         }},
+        {"conflict", "breaker", demo, nullptr, nullptr, lateEdit},
+        {"force-open-all", "breaker", demo, "forceOpenAllAction"},
+        {"progress", "breaker", demo, nullptr, nullptr, closeAll},
+        {"full-disk", "fleet", demo, nullptr, nullptr, fullDisk},
+        {"first-run-found", "firstRun", nothing, nullptr, nullptr,
+         [](Stage &stage) { stage.test(QStringLiteral("http://inventory-1:8080")); }},
+        {"first-run-refused", "firstRun", nothing, nullptr, nullptr,
+         [](Stage &stage) { stage.test(QStringLiteral("http://nowhere:8080")); }},
     };
     return all;
 }
@@ -80,19 +199,15 @@ const std::vector<Scene> &scenes()
 fleet::HistoryAnswer pastOf(const fleet::HistoryQuery &query)
 {
     if (const auto *series = std::get_if<fleet::SeriesQuery>(&query)) {
+        if (!series->keys.empty() && series->keys.front().name == "CB_REDIS")
+            return test::SampleAnswers()(*series);
         fleet::SeriesAnswer answer{series->range, std::chrono::seconds(1), {}, {}};
         for (const fleet::BreakerKey &key : series->keys)
             answer.series.push_back({key, {}, {{series->range, breaker::State::Closed}}});
         return answer;
     }
-    if (std::holds_alternative<fleet::TransitionQuery>(query)) {
-        fleet::TransitionRecord opened;
-        opened.key = {"inventory", "inv-1", "CB_REDIS"};
-        opened.at = test::sampleSecond(288);
-        opened.from = breaker::State::Closed;
-        opened.to = breaker::State::Open;
-        return fleet::TransitionAnswer{{opened}, false, {}};
-    }
+    if (const auto *transitions = std::get_if<fleet::TransitionQuery>(&query))
+        return test::SampleAnswers()(*transitions);
     if (std::holds_alternative<fleet::NoteQuery>(query))
         return fleet::NoteAnswer{};
     if (std::holds_alternative<fleet::PastQuery>(query))
@@ -100,17 +215,30 @@ fleet::HistoryAnswer pastOf(const fleet::HistoryQuery &query)
     return fleet::AuditAnswer{};
 }
 
-/// Never done: the page stands as before the first key.
-class WaitingTester : public ui::TargetTester {
+/// Finds Resilience4j without metrics at once, and nobody at "nowhere".
+class ReadyTester : public ui::TargetTester {
 public:
-    void test(const QString &, std::optional<fleet::SecretReference>,
-              std::function<void(const ui::TargetReport &)>) override
+    void test(const QString &address, std::optional<fleet::SecretReference>,
+              std::function<void(const ui::TargetReport &)> done) override
     {
+        ui::TargetReport report;
+        if (address.contains(QLatin1String("nowhere"))) {
+            report.reach = ui::TargetReport::Reach::Refused;
+            report.detail = "connection refused by 10.2.4.31:8080";
+        } else {
+            report.reach = ui::TargetReport::Reach::Answers;
+            report.make = ui::TargetReport::Make::Resilience4j;
+            report.breakers = {"CB_REDIS", "CB_MEMDB", "stockReserve"};
+            report.listStatus = 200;
+            report.metricsStatus = 404;
+            report.target.url = "http://inventory-1:8080/actuator";
+        }
+        done(report);
     }
     void cancel() override {}
 };
 
-void answerAll(test::RecordingFleet &fleet)
+void answerQuestions(test::RecordingFleet &fleet)
 {
     for (int round = 0; round < 3; ++round) {
         auto asked = std::move(fleet.asked);
@@ -140,7 +268,7 @@ bool paint(const Scene &scene, QSize size, const char *languageCode, ui::theme::
     test::RecordingFleet fleet(scene.snapshot());
     ui::FleetBridge bridge(fleet, clock, "j.kim");
     ui::Settings settings;
-    WaitingTester tester;
+    ReadyTester tester;
     ui::MainWindow window(bridge, themes, {false, {}, language.code(), &settings, &tester, {}});
     window.resize(size);
     window.show();
@@ -153,14 +281,18 @@ bool paint(const Scene &scene, QSize size, const char *languageCode, ui::theme::
         window.openBreaker(*view.breaker);
     else
         window.showPage(QString::fromLatin1(scene.page));
-    answerAll(fleet);
+    answerQuestions(fleet);
     if (scene.action)
         window.findChild<QAction *>(QLatin1String(scene.action))->trigger();
     if (scene.button)
         for (auto *button : window.findChildren<QAbstractButton *>(QLatin1String(scene.button)))
             if (button->isVisible())
                 button->click();
-    answerAll(fleet);
+    if (scene.act) {
+        Stage stage{window, fleet, bridge};
+        scene.act(stage);
+    }
+    answerQuestions(fleet);
     return pictureOf(window).save(file);
 }
 

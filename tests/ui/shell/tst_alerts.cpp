@@ -52,6 +52,22 @@ private slots:
         tzset();
     }
 
+    void windowMadeAnewTellsNothingTwice()
+    {
+        auto snapshot = std::make_shared<fleet::FleetSnapshot>();
+        snapshot->alerts = {alert(1, "qr")};
+        test::RecordingFleet fleet(snapshot);
+        const test::SampleClock clock;
+        ui::FleetBridge bridge(fleet, clock, "j.kim");
+        ui::NotificationPlan told;
+        QVERIFY(ui::AlertsPanel(bridge, &told).hasUnseen());
+
+        const ui::AlertsPanel again(bridge, &told);
+
+        QVERIFY(!again.hasUnseen());
+        QCOMPARE(again.activeCount(), 1);
+    }
+
     void groupsByServiceWithTheNewestFirst()
     {
         ui::AlertModel model;

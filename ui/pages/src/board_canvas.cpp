@@ -174,6 +174,7 @@ void BoardCanvas::paintEvent(QPaintEvent *event)
                          int(Qt::AlignTop | Qt::AlignHCenter) | Qt::TextWordWrap, m_emptyText);
         return;
     }
+    m_tiles.setPixelRatio(viewport()->devicePixelRatioF());
     const int scroll = verticalScrollBar()->value();
     const auto [first, end] =
         m_layout.slotsBetween(event->rect().top() + scroll, event->rect().bottom() + scroll);

@@ -210,8 +210,11 @@ void BoardCounts::addControl(QWidget *control)
 QString BoardCounts::noteOf(StateLook look, const FleetPicture &picture, breaker::TimePoint now) const
 {
     if (look == StateLook::Open)
-        if (const auto since = longestOpen(picture))
-            return tr("longest %1", "time open").arg(theme::format::countdown(now - *since));
+        if (const auto since = longestOpen(picture)) {
+            const breaker::Duration open = now - *since;
+            return tr("longest %1", "time open")
+                .arg(open < std::chrono::hours(1) ? theme::format::countdown(open) : theme::format::duration(open));
+        }
     if (look == StateLook::ForcedOpen)
         if (const QString actor = onlyActor(picture); !actor.isEmpty())
             return tr("by %1", "forced by an operator").arg(actor);

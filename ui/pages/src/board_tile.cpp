@@ -75,13 +75,12 @@ void TilePainter::paint(QPainter &painter, const QRect &rect, const FleetCell &c
                         const TileState &state, breaker::TimePoint now)
 {
     const theme::Tokens &t = theme::current();
-    const qreal ratio = painter.device()->devicePixelRatioF();
     if (rect.width() < kNameFrom) {
-        painter.drawImage(rect.topLeft(), ground(rect.size(), ratio, cell, state.isDim));
+        painter.drawImage(rect.topLeft(), ground(rect.size(), cell, state.isDim));
     } else {
         const bool hasFigure = rect.height() >= kNumberFrom && !state.isDim;
         const QString figure = hasFigure ? figureOf(cell, now) : QString();
-        painter.drawImage(rect.topLeft(), still(rect.size(), ratio, cell, number, state, figure));
+        painter.drawImage(rect.topLeft(), still(rect.size(), cell, number, state, figure));
         paintFigure(painter, rect, cell, figure);
     }
     if (rect.height() >= kNumberFrom && !state.isDim && hasBar(cell))
@@ -97,27 +96,27 @@ void TilePainter::paint(QPainter &painter, const QRect &rect, const FleetCell &c
     }
 }
 
-const QImage &TilePainter::ground(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim)
+const QImage &TilePainter::ground(const QSize &size, const FleetCell &cell, bool isDim)
 {
     const quint64 what = (quint64(cell.look) << 3) | (quint64(cell.pending.has_value()) << 2) |
                          (quint64(isDim) << 1) | quint64(theme::current().isDark);
     const QPair<quint64, quint64> key((quint64(size.width()) << 32) | quint64(size.height()),
-                                      (what << 16) | quint64(std::lround(ratio * 256)));
+                                      (what << 16) | quint64(std::lround(m_ratio * 256)));
     const auto found = m_grounds.constFind(key);
     if (found != m_grounds.constEnd())
         return *found;
     if (m_grounds.size() >= kMostGrounds)
         m_grounds.clear();
-    return *m_grounds.insert(key, drawGround(size, ratio, cell, isDim));
+    return *m_grounds.insert(key, drawGround(size, cell, isDim));
 }
 
 /// Ground, outline, hatch and mark, and the gap; opaque, so that it is copied and not blended.
-QImage TilePainter::drawGround(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim) const
+QImage TilePainter::drawGround(const QSize &size, const FleetCell &cell, bool isDim) const
 {
     const theme::Tokens &t = theme::current();
     const theme::StateColours colours = t.of(cell.look);
-    QImage image((size + QSize(m_gap, m_gap)) * ratio, QImage::Format_RGB32);
-    image.setDevicePixelRatio(ratio);
+    QImage image((size + QSize(m_gap, m_gap)) * m_ratio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(m_ratio);
     image.fill(t.bg0);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -133,11 +132,11 @@ QImage TilePainter::drawGround(const QSize &size, qreal ratio, const FleetCell &
     painter.drawRoundedRect(rect, theme::kChipRadius, theme::kChipRadius);
     painter.setPen(Qt::NoPen);
     if (cell.look == StateLook::Stale && !isDim) {
-        painter.setBrush(theme::staleHatch(ratio));
+        painter.setBrush(theme::staleHatch(m_ratio));
         painter.drawRoundedRect(rect, theme::kChipRadius, theme::kChipRadius);
     }
     if (cell.pending) {
-        painter.setBrush(theme::hatch(pendingColour(), 6, 2, ratio));
+        painter.setBrush(theme::hatch(pendingColour(), 6, 2, m_ratio));
         painter.drawRoundedRect(rect, theme::kChipRadius, theme::kChipRadius);
     }
     const QColor mark = isDim ? t.edge : isLoud && colours.on.isValid() ? colours.on : colours.mark;
@@ -145,12 +144,12 @@ QImage TilePainter::drawGround(const QSize &size, qreal ratio, const FleetCell &
     return image;
 }
 
-const QImage &TilePainter::still(const QSize &size, qreal ratio, const FleetCell &cell, std::size_t number,
+const QImage &TilePainter::still(const QSize &size, const FleetCell &cell, std::size_t number,
                                  const TileState &state, const QString &figure)
 {
     constexpr qsizetype kMostBytes = 24 << 20;
     quint64 key = (quint64(size.width()) << 48) | (quint64(size.height()) << 32) |
-                  (quint64(std::lround(ratio * 16)) << 24) | (quint64(figure.size()) << 16) |
+                  (quint64(std::lround(m_ratio * 16)) << 24) | (quint64(figure.size()) << 16) |
                   (quint64(cell.look) << 8) | (quint64(cell.pending.has_value()) << 3) |
                   (quint64(state.isDim) << 2) | (quint64(theme::current().isDark) << 1) | quint64(m_isWall);
     if (size.height() >= kReasonFrom)
@@ -163,8 +162,8 @@ const QImage &TilePainter::still(const QSize &size, qreal ratio, const FleetCell
         m_stillBytes = 0;
     }
     kept.key = key;
-    kept.image = ground(size, ratio, cell, state.isDim).copy();
-    kept.image.setDevicePixelRatio(ratio);
+    kept.image = ground(size, cell, state.isDim).copy();
+    kept.image.setDevicePixelRatio(m_ratio);
     m_stillBytes += kept.image.sizeInBytes();
     QPainter painter(&kept.image);
     paintNames(painter, QRect(QPoint(0, 0), size), cell, state, figure);

@@ -44,6 +44,8 @@ public:
         m_stillBytes = 0;
         m_gap = gap;
     }
+    /// Of the device that is painted on from now on; asking it for each tile would cost more than a cell.
+    void setPixelRatio(qreal ratio) { m_ratio = ratio; }
     /// @param number  of the cell, below the count of `setCells`
     void paint(QPainter &painter, const QRect &rect, const FleetCell &cell, std::size_t number,
                const TileState &state, breaker::TimePoint now);
@@ -52,15 +54,15 @@ public:
                     const FleetShape::Span &span);
 
 private:
-    const QImage &ground(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim);
-    [[nodiscard]] QImage drawGround(const QSize &size, qreal ratio, const FleetCell &cell, bool isDim) const;
+    const QImage &ground(const QSize &size, const FleetCell &cell, bool isDim);
+    [[nodiscard]] QImage drawGround(const QSize &size, const FleetCell &cell, bool isDim) const;
     /// What of a tile stands still while its figures change: ground, mark, name, instance, reason.
     struct Still {
         quint64 key = 0;
         QImage image;
     };
-    const QImage &still(const QSize &size, qreal ratio, const FleetCell &cell, std::size_t number,
-                        const TileState &state, const QString &figure);
+    const QImage &still(const QSize &size, const FleetCell &cell, std::size_t number, const TileState &state,
+                        const QString &figure);
     void paintNames(QPainter &painter, const QRect &rect, const FleetCell &cell, const TileState &state,
                     const QString &figure);
     void paintFigure(QPainter &painter, const QRect &rect, const FleetCell &cell, const QString &figure);
@@ -68,6 +70,7 @@ private:
     const QString &figureOf(const FleetCell &cell, breaker::TimePoint now);
     void paintBar(QPainter &painter, const QRect &rect, const FleetCell &cell);
 
+    qreal m_ratio = 1; ///< device pixels per pixel
     bool m_isWall = false;
     int m_gap = 0; ///< follows from the tiles' size
     theme::TextRuns m_runs;

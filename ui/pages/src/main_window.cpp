@@ -8,6 +8,7 @@
 #include "page_stack.h"
 #include "page_tabs.h"
 #include "status_strip.h"
+#include "status_text.h"
 #include "toolbar.h"
 #include "toolbar_buttons.h"
 
@@ -51,7 +52,7 @@ const QString kFirstRun = QStringLiteral("firstRun");
 MainWindow::MainWindow(FleetBridge &bridge, theme::ThemeManager &themes, const WindowFacts &facts,
                        QWidget *parent)
     : QMainWindow(parent), m_bridge(bridge), m_themes(themes), m_isDemo(facts.isDemo), m_tester(facts.tester),
-      m_saveAudit(facts.saveAudit), m_settings(facts.settings ? facts.settings : new Settings({}, this)),
+      m_saveAudit(facts.saveAudit), m_told(facts.told), m_settings(facts.settings ? facts.settings : new Settings({}, this)),
       m_workspaces(*m_settings), m_axis(new TimeAxis(bridge, this)), m_arming(new Arming(bridge, this)),
       m_commands(new Commands(*this))
 {
@@ -87,6 +88,7 @@ void MainWindow::build(const WindowFacts &facts)
     m_keys = new KeysOverlay(central);
     addAlerts();
     m_band->applySnapshot(m_bridge.snapshot());
+    m_notices->setStanding(status_text::notices(*m_bridge.snapshot()));
     paintFrame();
 }
 
@@ -102,13 +104,13 @@ QWidget *MainWindow::buildFrame(const WindowFacts &facts)
     m_pageArea->setWindowFlags(Qt::Widget);
     m_pageArea->setObjectName(QStringLiteral("pageArea"));
     m_pageArea->setCentralWidget(m_pages);
-    m_notices = new QVBoxLayout;
+    m_notices = new NoticeBar;
     auto *inner = new QVBoxLayout(m_frame);
     inner->setContentsMargins(theme::kFrameWidth, 0, theme::kFrameWidth, theme::kFrameWidth);
     inner->setSpacing(0);
     inner->addWidget(m_toolbar);
     inner->addWidget(m_pastStrip);
-    inner->addLayout(m_notices);
+    inner->addWidget(m_notices);
     inner->addWidget(m_pageArea, 1);
     m_selection = new dialogs::SelectionBar(*m_steering);
     inner->addWidget(m_selection);
@@ -125,6 +127,7 @@ void MainWindow::wire()
         if (m_bridge.showsPast())
             return; // the band tells where the operator is, not what is looked at
         m_band->applySnapshot(snapshot);
+        m_notices->setStanding(status_text::notices(*snapshot));
         paintFrame();
     });
     connect(&m_bridge, &FleetBridge::snapshotChanged, this, &MainWindow::followLink, Qt::QueuedConnection);
@@ -158,7 +161,8 @@ void MainWindow::showPage(const QString &id)
 
 void MainWindow::pageOpened(const QString &id)
 {
-    m_toolbar->tabs().setCurrent(id);
+    const bool isBreaker = id == kBreaker; // stands below the page from which it was opened
+    m_toolbar->tabs().setCurrent(!isBreaker ? id : m_pageBefore.isEmpty() ? kFleet : m_pageBefore);
     m_toolbar->offer(id == kFleet || id == kBoard || id == kTimeline, id != kAudit && id != kFirstRun);
     if (id == kFleet)
         m_fleetPage->focusTable(Qt::OtherFocusReason);
@@ -246,7 +250,7 @@ void MainWindow::paintFrame()
     m_band->update();
 }
 
-void MainWindow::addNotice(const QString &text) { m_notices->addWidget(new NoticeBar(text)); }
+void MainWindow::addNotice(const QString &text) { m_notices->add(text); }
 
 void MainWindow::setWall(bool isWall)
 {

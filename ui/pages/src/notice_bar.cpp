@@ -16,7 +16,7 @@ namespace {
 constexpr int kMark = 16;
 }
 
-NoticeBar::NoticeBar(const QString &text, QWidget *parent) : QWidget(parent), m_text(new QLabel(text))
+NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_text(new QLabel), m_more(new QLabel)
 {
     setObjectName(QStringLiteral("noticeBar"));
     auto *layout = new QHBoxLayout(this);
@@ -26,11 +26,49 @@ NoticeBar::NoticeBar(const QString &text, QWidget *parent) : QWidget(parent), m_
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_text, 1);
+    m_more->setObjectName(QStringLiteral("noticeMore"));
+    m_more->setForegroundRole(QPalette::PlaceholderText);
+    layout->addWidget(m_more);
     auto *away = new QPushButton(tr("Hide", "a notice"));
     away->setObjectName(QStringLiteral("noticeHide"));
     away->setProperty("kind", "quiet");
     layout->addWidget(away, 0, Qt::AlignTop);
-    connect(away, &QPushButton::clicked, this, &QWidget::hide);
+    connect(away, &QPushButton::clicked, this, &NoticeBar::putAway);
+    hide();
+}
+
+void NoticeBar::add(const QString &text)
+{
+    m_once += text;
+    refresh();
+}
+
+void NoticeBar::setStanding(const QStringList &texts)
+{
+    if (texts == m_standing)
+        return;
+    m_standing = texts;
+    m_away.removeIf([this](const QString &text) { return !m_standing.contains(text); });
+    refresh();
+}
+
+void NoticeBar::putAway()
+{
+    if (m_standing.contains(m_text->text()))
+        m_away += m_text->text();
+    else
+        m_once.removeOne(m_text->text());
+    refresh();
+}
+
+void NoticeBar::refresh()
+{
+    QStringList shown = m_standing + m_once;
+    shown.removeIf([this](const QString &text) { return m_away.contains(text); });
+    setVisible(!shown.isEmpty());
+    m_text->setText(shown.value(0));
+    const auto more = static_cast<int>(shown.size()) - 1;
+    m_more->setText(more > 0 ? tr("and %n more", "notices", more) : QString());
 }
 
 QString NoticeBar::text() const { return m_text->text(); }

@@ -93,6 +93,11 @@ QString whereText(const fleet::BreakerKey &where)
     return text(where.service) + breaker + u' ' + text(where.instance);
 }
 
+QString auditTrouble(const fleet::FleetSnapshot &snapshot)
+{
+    return Words::tr("Commands are off, because they cannot be audited: %1").arg(text(snapshot.auditProblem));
+}
+
 } // namespace
 
 QString sources(const fleet::FleetSnapshot &snapshot)
@@ -118,8 +123,7 @@ bool allConnected(const fleet::FleetSnapshot &snapshot)
 QString trouble(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
 {
     if (!snapshot.auditProblem.empty())
-        return Words::tr("Commands are off, because they cannot be audited: %1")
-            .arg(text(snapshot.auditProblem));
+        return auditTrouble(snapshot);
     const auto found = inTrouble(snapshot);
     if (found.empty())
         return {};
@@ -136,6 +140,17 @@ QString troubles(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
         lines += troubleOf(*target, now) +
                  (target->problem.empty() ? QString() : QLatin1String(". ") + text(target->problem));
     return lines.join(u'\n');
+}
+
+QStringList notices(const fleet::FleetSnapshot &snapshot)
+{
+    QStringList sentences;
+    if (!snapshot.auditProblem.empty())
+        sentences += auditTrouble(snapshot);
+    for (const std::string *told : {&snapshot.history.problem, &snapshot.auditNotice})
+        if (!told->empty())
+            sentences += text(*told);
+    return sentences;
 }
 
 QString history(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)

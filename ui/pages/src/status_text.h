@@ -4,6 +4,7 @@
 #include <panelboard/fleet/snapshot.h>
 
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 /// What the status bar says.
 namespace panelboard::ui::status_text {
@@ -16,6 +17,10 @@ namespace panelboard::ui::status_text {
 [[nodiscard]] QString trouble(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now);
 /// Every trouble, a line each, with its reason and remedy.
 [[nodiscard]] QString troubles(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now);
+
+/// What holds now and touches the whole console, the worst first, a sentence each: nothing can be audited,
+/// history pauses or began anew, an audit log was set aside.
+[[nodiscard]] QStringList notices(const fleet::FleetSnapshot &snapshot);
 
 /// "History 6 d 4 h"; why it pauses; empty while there is none.
 [[nodiscard]] QString history(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now);

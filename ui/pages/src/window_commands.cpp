@@ -8,12 +8,9 @@
 #include "toolbar.h"
 #include "toolbar_buttons.h"
 
-#include <panelboard/ui/breaker/breaker_page.h>
-#include <panelboard/ui/breaker/breaker_pane.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/models/time_axis.h>
-#include <panelboard/ui/pages/fleet_page.h>
 #include <panelboard/ui/shell/command_palette.h>
 #include <panelboard/ui/shell/commands.h>
 #include <panelboard/ui/shell/incident_report.h>
@@ -59,6 +56,7 @@ void MainWindow::addCommands(const QString &language)
     addPageCommands();
     addTargetCommands();
     addTimeCommands();
+    addSteeringCommands();
     addThemeCommands();
     addLanguageCommands(language);
     addWorkspaceCommands();
@@ -238,26 +236,9 @@ void MainWindow::updateCommands()
     m_commands->forbid(QStringLiteral("arm"), m_arming->kind() == EnvironmentKind::Production
                                                   ? QString()
                                                   : tr("Only production is read-only until it is armed."));
+    forbidSteering();
     const bool hasFilter = m_toolbar->filter().isVisibleTo(m_toolbar);
     m_commands->forbid(QStringLiteral("filter"), hasFilter ? QString() : tr("This page has no filter."));
-}
-
-bool MainWindow::hasPendingEdits() const
-{
-    const QWidget *page = m_pages->currentWidget();
-    return (m_breakerPage && page == m_breakerPage && m_breakerPage->hasPendingEdits()) ||
-           (m_breakerPane && page == m_fleetPage && m_breakerPane->hasPendingEdits());
-}
-
-/// What was dragged on the page that is shown, the last first; then zooms.
-void MainWindow::takeBack()
-{
-    if (!hasPendingEdits())
-        m_axis->zoomBack();
-    else if (m_pages->currentWidget() == m_breakerPage)
-        m_breakerPage->takeBackEdit();
-    else
-        m_breakerPane->takeBackEdit();
 }
 
 QMenu *MainWindow::makeMenu()

@@ -37,6 +37,9 @@ QList<KeyHint> chartKeys()
             {QStringLiteral("[ ]"), Words::tr("Transition before, after")},
             {QStringLiteral("M"), Words::tr("Set a mark")},
             {QStringLiteral("N"), Words::tr("Pin a note")},
+            {QStringLiteral("← →"), Words::tr("Crosshair back, forward")},
+            {QStringLiteral("Shift ← →"), Words::tr("Look at the fleet as it was")},
+            {QStringLiteral("Home"), Words::tr("To the beginning of what is shown")},
             {QStringLiteral("Ctrl+C"), Words::tr("Copy the chart")}};
 }
 

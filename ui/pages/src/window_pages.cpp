@@ -89,7 +89,7 @@ QWidget *MainWindow::makeFirstRunPage()
 /// At the right of every page; the bell shows and hides it.
 void MainWindow::addAlerts()
 {
-    m_alerts = new AlertsPanel(m_bridge);
+    m_alerts = new AlertsPanel(m_bridge, m_told);
     m_alertsDock = new QDockWidget(tr("Alerts"));
     m_alertsDock->setObjectName(QStringLiteral("alertsDock"));
     m_alertsDock->setFeatures(QDockWidget::NoDockWidgetFeatures);
@@ -107,7 +107,7 @@ void MainWindow::addAlerts()
 QWidget *MainWindow::makeFleetPage()
 {
     auto *pane = new LatePane([this] {
-        auto *made = new BreakerPane(m_bridge, *m_arming);
+        auto *made = new BreakerPane(m_bridge, *m_arming, *m_axis);
         connect(m_fleetPage, &FleetPage::breakerChosen, made, &BreakerPane::showBreaker);
         connect(made, &BreakerPane::pendingChanged, this, &MainWindow::updateCommands);
         m_breakerPane = made;
@@ -117,6 +117,7 @@ QWidget *MainWindow::makeFleetPage()
     m_fleetPage = new FleetPage(m_survey, pane);
     connect(m_fleetPage, &FleetPage::breakerChosen, this, &MainWindow::choose);
     connect(m_fleetPage, &FleetPage::breakersChosen, m_selection, &dialogs::SelectionBar::setBreakers);
+    connect(m_fleetPage, &FleetPage::breakersChosen, this, &MainWindow::updateCommands);
     connect(m_fleetPage, &FleetPage::filterTextChosen, &m_toolbar->filter(), &QLineEdit::setText);
     connect(&m_toolbar->filter(), &QLineEdit::textChanged, m_fleetPage, &FleetPage::setFilterText);
     m_fleetPage->setSettings(*m_settings);
@@ -130,6 +131,7 @@ QWidget *MainWindow::makeBoardPage()
     m_boardPage = new BoardPage(m_survey);
     connect(m_boardPage, &BoardPage::breakerChosen, this, &MainWindow::choose);
     connect(m_boardPage, &BoardPage::breakersChosen, m_selection, &dialogs::SelectionBar::setBreakers);
+    connect(m_boardPage, &BoardPage::breakersChosen, this, &MainWindow::updateCommands);
     connect(m_boardPage, &BoardPage::breakerOpened, this, &MainWindow::openBreaker);
     connect(m_boardPage, &BoardPage::filterTextChosen, &m_toolbar->filter(), &QLineEdit::setText);
     connect(&m_toolbar->filter(), &QLineEdit::textChanged, m_boardPage, &BoardPage::setFilterText);

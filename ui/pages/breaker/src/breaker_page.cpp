@@ -17,6 +17,7 @@
 #include "pending_edits.h"
 #include "pending_values.h"
 #include "state_ribbon.h"
+#include "waiting_row.h"
 #include "why_card.h"
 #include "window_ring.h"
 #include "words.h"
@@ -26,6 +27,7 @@
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/models/time_axis.h>
+#include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
@@ -102,6 +104,7 @@ void BreakerPage::wire()
     connect(&m_bridge, &FleetBridge::ticked, this, again);
     connect(&m_axis, &TimeAxis::rangeChanged, this, again);
     connect(p.feed, &HistoryFeed::changed, this, again);
+    connect(p.waiting, &WaitingRow::stopAsked, p.feed, &HistoryFeed::stop);
     connect(p.crumb, &QPushButton::clicked, this, &BreakerPage::closeAsked);
     connect(&m_arming, &Arming::changed, this, again);
     connect(p.steering, &dialogs::Steering::closed, this, again);
@@ -233,6 +236,9 @@ void BreakerPage::refresh()
     BreakerFacts &facts = *p.facts;
     p.pages->setCurrentWidget(p.body);
     askPast(*snapshot);
+    p.waiting->setText(p.feed->isWaiting() ? tr("Reading %1 of history…", "a duration")
+                                                 .arg(theme::format::duration(m_axis.length()))
+                                           : QString());
     p.header->setFacts(facts);
     p.actions->setFacts(facts);
     const Why why = whyOf(*snapshot, facts);

@@ -8,6 +8,7 @@
 #include "event_log.h"
 #include "instances_panel.h"
 #include "latency_panel.h"
+#include "waiting_row.h"
 #include "why_card.h"
 #include "window_ring.h"
 
@@ -70,6 +71,7 @@ QWidget *BreakerPage::makeLeft()
 {
     Parts &p = *m_parts;
     auto *left = new QWidget;
+    p.waiting = new WaitingRow;
     p.charts = new ChartStack;
     p.charts->setTime(m_axis, *p.feed);
     p.latency = new LatencyPanel(m_axis);
@@ -83,6 +85,7 @@ QWidget *BreakerPage::makeLeft()
     layout->setContentsMargins(theme::kPageMargin, theme::kSectionGap, theme::kPageMargin,
                                theme::kSectionGap);
     layout->setSpacing(theme::kSectionGap);
+    layout->addWidget(p.waiting);
     layout->addWidget(p.charts);
     layout->addLayout(foot, 1);
     return scrolled(left, "breakerPageLeft");

@@ -25,6 +25,7 @@ class LatencyPanel;
 class NoteField;
 class NoticeCard;
 class PendingEdits;
+class WaitingRow;
 class WhyCard;
 class WindowRing;
 
@@ -33,6 +34,7 @@ struct BreakerPage::Parts {
     std::optional<fleet::BreakerKey> key;
     std::optional<BreakerFacts> facts;
     HistoryFeed *feed = nullptr;
+    WaitingRow *waiting = nullptr;
     dialogs::Steering *steering = nullptr;
     QStackedWidget *pages = nullptr;
     QWidget *body = nullptr;

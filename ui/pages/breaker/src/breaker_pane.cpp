@@ -3,17 +3,20 @@
 
 #include "action_bar.h"
 #include "breaker_facts.h"
+#include "history_feed.h"
 #include "notice_card.h"
 #include "pane_content.h"
 #include "pending_edits.h"
 #include "pending_values.h"
 #include "words.h"
 
+#include <panelboard/ui/charts/time_keys.h>
 #include <panelboard/ui/dialogs/config_form.h>
 #include <panelboard/ui/dialogs/steering.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/batch_plan.h>
 #include <panelboard/ui/models/fleet_bridge.h>
+#include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/metrics.h>
 
 #include <QtCore/QPointer>
@@ -27,6 +30,11 @@
 
 namespace panelboard::ui {
 
+namespace {
+constexpr int kLeastColumns = 200;
+constexpr int kBesideThePlot = 100;
+} // namespace
+
 struct BreakerPane::Parts {
     std::optional<fleet::BreakerKey> key;
     std::optional<BreakerFacts> facts;
@@ -38,22 +46,29 @@ struct BreakerPane::Parts {
     PendingEdits *pending = nullptr;
     dialogs::ConfigForm *form = nullptr; ///< null when no form is open
     dialogs::Steering *steering = nullptr;
+    HistoryFeed *feed = nullptr;
 };
 
-BreakerPane::BreakerPane(FleetBridge &bridge, Arming &arming, QWidget *parent)
-    : QWidget(parent), m_bridge(bridge), m_arming(arming), m_parts(std::make_unique<Parts>())
+BreakerPane::BreakerPane(FleetBridge &bridge, Arming &arming, TimeAxis &axis, QWidget *parent)
+    : QWidget(parent), m_bridge(bridge), m_arming(arming), m_axis(axis), m_parts(std::make_unique<Parts>())
 {
     setObjectName(QStringLiteral("breakerPane"));
     setMinimumWidth(theme::kPaneMinimum);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    m_parts->feed = new HistoryFeed(bridge, axis, this);
     m_parts->steering = new dialogs::Steering(bridge, arming, this);
     connect(m_parts->steering, &dialogs::Steering::closed, this, [this] { refresh(true); });
     build();
     addKeys();
     connect(&m_arming, &Arming::changed, this, [this] { refresh(true); });
     connect(&m_bridge, &FleetBridge::snapshotChanged, this, [this] { refresh(false); });
-    connect(&m_bridge, &FleetBridge::ticked, this, [this] { refresh(true); });
+    connect(&m_bridge, &FleetBridge::ticked, this, [this] {
+        if (!m_axis.isFollowing() || m_axis.isPaused())
+            refresh(true); // otherwise the range moves
+    });
+    connect(&m_axis, &TimeAxis::rangeChanged, this, [this] { refresh(true); });
+    connect(m_parts->feed, &HistoryFeed::changed, this, [this] { refresh(true); });
     refresh(true);
 }
 
@@ -71,6 +86,7 @@ void BreakerPane::build()
     emptyLayout->addWidget(m_parts->notice);
     emptyLayout->addStretch(1);
     m_parts->content = new PaneContent([this] { return m_bridge.now(); });
+    m_parts->content->setTime(m_axis, *m_parts->feed);
     m_parts->pages->addWidget(m_parts->empty);
     m_parts->pending = new PendingEdits(*m_parts->steering);
     m_parts->body = new QWidget;
@@ -102,18 +118,12 @@ void BreakerPane::addKeys()
                 act();
         });
     };
-    const auto update = [this](fleet::StateUpdate wanted) {
-        return [this, wanted] {
-            if (isPossible(*m_parts->facts, wanted))
-                askUpdate(wanted);
-        };
-    };
     add(Qt::Key_E, [this] { openForm(); });
     add(Qt::Key_L, [this] { m_parts->content->showEvents(); });
     add(Qt::Key_C, [this] { m_parts->content->showWhy(); });
-    add(Qt::CTRL | Qt::SHIFT | Qt::Key_O, update(fleet::StateUpdate::ForceOpen));
-    add(Qt::CTRL | Qt::SHIFT | Qt::Key_L, update(fleet::StateUpdate::Close));
-    add(Qt::CTRL | Qt::SHIFT | Qt::Key_H, update(fleet::StateUpdate::HalfOpen));
+    charts::addTimeKeys(
+        *this, m_axis,
+        {[this] { m_parts->feed->showPrevious(); }, [this] { m_parts->feed->showNext(); }, {}});
 }
 
 void BreakerPane::showBreaker(const std::optional<fleet::BreakerKey> &key)
@@ -146,7 +156,25 @@ void BreakerPane::refresh(bool hasTimePassed)
         facts->now = m_bridge.now();
     }
     m_parts->facts = std::move(facts);
+    m_parts->feed->setKeys({*key});
     showFacts();
+}
+
+void BreakerPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_parts->feed->setActive(true);
+}
+
+void BreakerPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_parts->feed->setActive(false);
+}
+
+void BreakerPane::resizeEvent(QResizeEvent *)
+{
+    m_parts->feed->setColumns(static_cast<std::size_t>(std::max(kLeastColumns, width() - kBesideThePlot)));
 }
 
 void BreakerPane::showEmpty()

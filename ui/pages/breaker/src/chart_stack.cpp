@@ -154,6 +154,8 @@ void ChartStack::setSubtitles(const BreakerFacts &facts)
                    .arg(theme::format::latency(config->config.slowCallDurationThreshold));
     if (m_feed && m_feed->isWaiting())
         failure = tr("reading %1 of history…", "a duration").arg(theme::format::duration(m_axis->length()));
+    else if (m_feed && m_feed->isStopped())
+        failure = tr("reading was stopped; another time range reads again");
     else if (m_feed && !m_feed->problem().isEmpty())
         failure = tr("the history cannot be read: %1").arg(m_feed->problem());
     m_failure->setSubtitle(failure);

@@ -19,8 +19,8 @@ class StateRibbon;
 class TimeAxis;
 struct MergedSeries;
 
-/// Ribbon, failure rate, slow-call rate and calls per second, on one time axis: the last five minutes, or
-/// what a `TimeAxis` says, with the past that a `HistoryFeed` knows.
+/// Ribbon, failure rate, slow-call rate and calls per second, on one time axis: the last five minutes until
+/// it is given a `TimeAxis`, with the past that a `HistoryFeed` knows.
 class ChartStack : public QWidget {
     Q_OBJECT
 public:

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config_card.h"
 
+#include "pending_values.h"
+
 #include <panelboard/breaker/config_properties.h>
+#include <panelboard/ui/theme/card.h>
 #include <panelboard/ui/theme/fonts.h>
-#include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtGui/QPainter>
@@ -29,8 +31,7 @@ constexpr std::array kShown{
 QString textOf(const ingest::ConfigReading &config, const char *name)
 {
     const breaker::Property *property = breaker::findProperty(name);
-    return property ? QString::fromStdString(breaker::toText(*property, property->get(config.config)))
-                    : QString();
+    return property ? valueText(*property, property->get(config.config)) : QString();
 }
 
 } // namespace
@@ -107,11 +108,7 @@ void ConfigCard::setFacts(const BreakerFacts &facts, const std::map<std::string,
 void ConfigCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme::current().line, 1));
-    painter.setBrush(theme::current().bg1);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
-                            theme::kCardRadius);
+    theme::paintCard(painter, rect(), theme::current().bg1);
 }
 
 } // namespace panelboard::ui

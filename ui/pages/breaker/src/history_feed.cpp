@@ -81,11 +81,21 @@ void HistoryFeed::askAgain()
     ask();
 }
 
+void HistoryFeed::stop()
+{
+    ++m_ticket;
+    m_patience.stop();
+    m_isWaiting = false;
+    m_isStopped = true;
+    emit changed();
+}
+
 void HistoryFeed::ask()
 {
     if (!m_isActive || m_keys.empty() || m_axis.range() == m_asked)
         return;
     m_asked = m_axis.range();
+    m_isStopped = false;
     const std::uint64_t ticket = ++m_ticket;
     m_patience.start();
     m_bridge.ask(fleet::SeriesQuery{m_keys, m_asked, m_columns}, this,

@@ -44,6 +44,9 @@ public:
     void showNext();
     /// Asks again at once: a note was pinned.
     void askAgain();
+    /// Waits no longer for what was asked: what is known stays, until another time is asked for.
+    void stop();
+    [[nodiscard]] bool isStopped() const { return m_isStopped; }
 
 signals:
     void changed();
@@ -67,6 +70,7 @@ private:
     std::vector<fleet::Note> m_notes;
     QString m_problem;
     bool m_isWaiting = false;
+    bool m_isStopped = false;
     QTimer m_settle; ///< a range under the mouse is asked for when it rests
     QTimer m_patience;
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notice_card.h"
 
+#include <panelboard/ui/theme/card.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/icon.h>
-#include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtGui/QPainter>
@@ -55,11 +55,7 @@ QString NoticeCard::text() const { return m_text->text(); }
 void NoticeCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme::current().line, 1));
-    painter.setBrush(theme::current().bg1);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
-                            theme::kCardRadius);
+    theme::paintCard(painter, rect(), theme::current().bg1);
     if (m_isWarning)
         theme::paintIcon(painter, QRectF(kPadding, 10, kIcon, kIcon), theme::Icon::Warning,
                          theme::current().near);

@@ -74,6 +74,8 @@ PaneContent::PaneContent(std::function<breaker::TimePoint()> now, QWidget *paren
     connect(m_charts, &ChartStack::thresholdChosen, this, &PaneContent::thresholdChosen);
 }
 
+void PaneContent::setTime(TimeAxis &axis, const HistoryFeed &feed) { m_charts->setTime(axis, feed); }
+
 void PaneContent::buildScrolled(QVBoxLayout &layout)
 {
     layout.setContentsMargins(theme::kPageMargin, 0, theme::kPageMargin, theme::kPageMargin);

@@ -20,7 +20,9 @@ class ChartStack;
 class CommandStrip;
 class ConfigCard;
 class EventLog;
+class HistoryFeed;
 class NoticeCard;
+class TimeAxis;
 class WhyCard;
 class WindowStrip;
 
@@ -30,6 +32,8 @@ class PaneContent : public QWidget {
 public:
     explicit PaneContent(std::function<breaker::TimePoint()> now, QWidget *parent = nullptr);
 
+    /// Both outlive the content.
+    void setTime(TimeAxis &axis, const HistoryFeed &feed);
     /// @param pending  thresholds and other properties that were asked for and are not in force yet
     void setFacts(const fleet::FleetSnapshot &snapshot, const BreakerFacts &facts,
                   const std::map<std::string, breaker::PropertyValue> &pending);

@@ -18,6 +18,8 @@ using PendingValues = std::map<std::string, breaker::PropertyValue>;
 /// @param asked  what is being confirmed; commands under way come over it
 [[nodiscard]] PendingValues pendingValues(const BreakerFacts &facts, PendingValues asked = {});
 [[nodiscard]] std::optional<double> percentOf(const PendingValues &values, const char *name);
+/// As people read it: "10 %", "30 s" where the wire says 30000 ms.
+[[nodiscard]] QString valueText(const breaker::Property &property, const breaker::PropertyValue &value);
 [[nodiscard]] std::map<std::string, QString> textsOf(const PendingValues &values);
 
 } // namespace panelboard::ui

@@ -3,9 +3,11 @@
 
 #include <panelboard/ui/charts/ribbon_painter.h>
 #include <panelboard/ui/charts/time_chart.h>
+#include <panelboard/ui/charts/time_keys.h>
 #include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
+#include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtGui/QHelpEvent>
@@ -57,6 +59,7 @@ void StateRibbon::setTimeAxis(TimeAxis *axis)
 {
     m_axis = axis;
     setMouseTracking(axis != nullptr);
+    setFocusPolicy(axis ? Qt::StrongFocus : Qt::NoFocus);
     if (!axis)
         return;
     for (const auto signal : {&TimeAxis::crosshairChanged, &TimeAxis::marksChanged, &TimeAxis::pastChanged})
@@ -122,6 +125,11 @@ void StateRibbon::paintEvent(QPaintEvent *)
     paintMarks(painter);
     painter.setClipping(false);
     paintPointing(painter);
+    if (hasFocus()) {
+        painter.setPen(QPen(tokens.accent, theme::kFocusWidth));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(plot()).adjusted(1, 1, -1, -1));
+    }
 }
 
 void StateRibbon::paintSpan(QPainter &painter, const StateSpan &span) const
@@ -207,6 +215,16 @@ void StateRibbon::leaveEvent(QEvent *)
     if (m_axis)
         m_axis->setCrosshair({});
 }
+
+void StateRibbon::keyPressEvent(QKeyEvent *event)
+{
+    if (!m_axis || !charts::stepInTime(*event, *m_axis))
+        event->ignore();
+}
+
+void StateRibbon::focusInEvent(QFocusEvent *) { update(); }
+
+void StateRibbon::focusOutEvent(QFocusEvent *) { update(); }
 
 QString StateRibbon::textAt(const QPoint &at) const
 {

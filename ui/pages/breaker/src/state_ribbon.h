@@ -20,7 +20,7 @@ struct RibbonMark {
 };
 
 /// The states over the charts' time: height carries the state as well as colour. Its plot lines up with the
-/// charts'. Dragging over it shows the whole fleet as it was then.
+/// charts'. Dragging over it, or Shift with an arrow key, shows the whole fleet as it was then.
 class StateRibbon : public QWidget {
     Q_OBJECT
 public:
@@ -43,6 +43,9 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     [[nodiscard]] QRect plot() const;

@@ -3,6 +3,7 @@
 
 #include "words.h"
 
+#include <panelboard/ui/theme/card.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/metrics.h>
@@ -43,6 +44,12 @@ FailureKinds::FailureKinds(QWidget *parent) : QWidget(parent)
     setFixedHeight(kAbove + kRowHeight);
 }
 
+void FailureKinds::setDetailed(bool isDetailed)
+{
+    m_isDetailed = isDetailed;
+    setFixedHeight(kAbove + (isDetailed ? kBarHeight + 4 : 0) + kRowHeight);
+}
+
 QSize FailureKinds::sizeHint() const { return {kBarWidth, kAbove + kRowHeight}; }
 
 void FailureKinds::setFailures(std::vector<std::pair<std::string, std::uint64_t>> failures)
@@ -69,14 +76,15 @@ void FailureKinds::paintEvent(QPaintEvent *)
     double x = 0;
     qreal strength = 1;
     for (const auto &failure : m_failures) {
-        const double wide = double(failure.second) / double(all) * kBarWidth;
+        const double wide = double(failure.second) / double(all) * (m_isDetailed ? width() : kBarWidth);
         QColor colour = tokens.over;
         colour.setAlphaF(float(strength));
         painter.fillRect(QRectF(x, kAbove + 3, std::max(1.0, wide - 2), kBarHeight), colour);
         x += wide;
         strength = std::max(0.25, strength - 0.45);
     }
-    QRect rest = rect().adjusted(kBarWidth + 8, kAbove, 0, 0);
+    QRect rest = m_isDetailed ? rect().adjusted(0, kAbove + kBarHeight + 4, 0, 0)
+                              : rect().adjusted(kBarWidth + 8, kAbove, 0, 0);
     const auto write = [&](const QFont &font, const QColor &colour, const QString &text) {
         const QFontMetrics metrics(font);
         painter.setFont(font);
@@ -183,6 +191,7 @@ WhyCard::WhyCard(QWidget *parent)
 void WhyCard::setDetailed(bool isDetailed)
 {
     m_isDetailed = isDetailed;
+    m_kinds->setDetailed(isDetailed);
     m_sentence->setFont(theme::bold(isDetailed ? theme::title() : theme::body()));
 }
 
@@ -206,11 +215,7 @@ void WhyCard::setWhy(const Why &why, const QColor &ink)
 void WhyCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme::current().line, 1));
-    painter.setBrush(m_isDetailed ? theme::current().bg1 : theme::current().bg2);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
-                            theme::kCardRadius);
+    theme::paintCard(painter, rect(), m_isDetailed ? theme::current().bg1 : theme::current().bg2);
 }
 
 } // namespace panelboard::ui

@@ -39,6 +39,7 @@ class FailureKinds : public QWidget {
     Q_OBJECT
 public:
     explicit FailureKinds(QWidget *parent = nullptr);
+    void setDetailed(bool isDetailed); ///< as wide as its place, the names below
     void setFailures(std::vector<std::pair<std::string, std::uint64_t>> failures);
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -47,6 +48,7 @@ protected:
 
 private:
     std::vector<std::pair<std::string, std::uint64_t>> m_failures;
+    bool m_isDetailed = false;
 };
 
 /// The newest errors, a line each.

@@ -4,9 +4,9 @@
 #include "window_strip.h"
 #include "words.h"
 
+#include <panelboard/ui/theme/card.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
-#include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtGui/QFontMetrics>
@@ -27,19 +27,6 @@ constexpr double kInner = 54;
 constexpr double kLongest = 24; ///< of a failed call's cell; others are shares of it
 constexpr std::size_t kMostCells = 200;
 constexpr int kLineHeight = 21;
-
-double shareOf(WindowCell::Kind kind)
-{
-    switch (kind) {
-    case WindowCell::Slow:
-        return 0.6;
-    case WindowCell::Failed:
-    case WindowCell::SlowAndFailed:
-        return 1;
-    default:
-        return 0.3;
-    }
-}
 
 QColor colourOf(WindowCell::Kind kind)
 {
@@ -114,11 +101,7 @@ void WindowRing::paintEvent(QPaintEvent *)
 {
     const theme::Tokens &tokens = theme::current();
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(tokens.line, 1));
-    painter.setBrush(tokens.bg1);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::kCardRadius,
-                            theme::kCardRadius);
+    theme::paintCard(painter, rect(), tokens.bg1);
     const QRectF box(4, 0, kRingWidth, kHeight);
     if (m_isKnown && m_window.timeBased)
         paintSeconds(painter, box);
@@ -140,7 +123,7 @@ void WindowRing::paintRing(QPainter &painter, const QRectF &box) const
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const double angle = -std::numbers::pi / 2 + (double(i) + 0.5) * step;
         const QPointF out(std::cos(angle), std::sin(angle));
-        const double longest = shareOf(cells[i].kind) * kLongest;
+        const double longest = heightShare(cells[i].kind) * kLongest;
         painter.setPen(QPen(colourOf(cells[i].kind), std::min(wide, 4.0), Qt::SolidLine, Qt::FlatCap));
         painter.drawLine(middle + out * kInner, middle + out * (kInner + longest));
         if (cells[i].kind == WindowCell::SlowAndFailed) {

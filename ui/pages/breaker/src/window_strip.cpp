@@ -30,19 +30,6 @@ WindowCell::Kind kindOf(const breaker::Outcome &outcome)
     return outcome.slow ? WindowCell::Slow : WindowCell::Succeeded;
 }
 
-double heightOf(WindowCell::Kind kind)
-{
-    switch (kind) {
-    case WindowCell::Slow:
-        return 0.6;
-    case WindowCell::Failed:
-    case WindowCell::SlowAndFailed:
-        return 1;
-    default:
-        return 0.3;
-    }
-}
-
 QString summary(const breaker::Metrics &metrics)
 {
     namespace format = theme::format;
@@ -55,6 +42,19 @@ QString summary(const breaker::Metrics &metrics)
 }
 
 } // namespace
+
+double heightShare(WindowCell::Kind kind)
+{
+    switch (kind) {
+    case WindowCell::Slow:
+        return 0.6;
+    case WindowCell::Failed:
+    case WindowCell::SlowAndFailed:
+        return 1;
+    default:
+        return 0.3;
+    }
+}
 
 std::vector<WindowCell> windowCells(const breaker::WindowContents &window, std::size_t most)
 {
@@ -133,7 +133,7 @@ void WindowStrip::paintCells(QPainter &painter, const QRectF &box) const
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const double left = std::round(double(i) * wide);
         const double right = std::round(double(i + 1) * wide);
-        const double high = std::round(heightOf(cells[i].kind) * box.height());
+        const double high = std::round(heightShare(cells[i].kind) * box.height());
         const QRectF cell(left, box.bottom() - high, std::max(1.0, right - left - 1), high);
         switch (cells[i].kind) {
         case WindowCell::Empty:

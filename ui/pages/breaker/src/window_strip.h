@@ -21,6 +21,9 @@ struct WindowCell {
 /// the worst of each shows.
 [[nodiscard]] std::vector<WindowCell> windowCells(const breaker::WindowContents &window, std::size_t most);
 
+/// How high a cell is painted, of the highest: height tells the outcome as well as colour does.
+[[nodiscard]] double heightShare(WindowCell::Kind kind);
+
 /// What the window holds: call by call, or second by second. Height and colour tell the outcome.
 class WindowStrip : public QWidget {
     Q_OBJECT

@@ -44,8 +44,9 @@ protected:
 
 } // namespace
 
-AlertsPanel::AlertsPanel(FleetBridge &bridge, QWidget *parent)
-    : QWidget(parent), m_bridge(bridge), m_model(new AlertModel(this)), m_list(new AlertList)
+AlertsPanel::AlertsPanel(FleetBridge &bridge, NotificationPlan *told, QWidget *parent)
+    : QWidget(parent), m_bridge(bridge), m_model(new AlertModel(this)), m_list(new AlertList),
+      m_plan(told ? *told : m_own)
 {
     setObjectName(QStringLiteral("alertsPanel"));
     setMinimumWidth(kLeastWidth);

@@ -15,7 +15,6 @@
 
 class QDockWidget;
 class QMenu;
-class QVBoxLayout;
 
 namespace panelboard::ui {
 
@@ -35,6 +34,8 @@ class EnvironmentBand;
 class FaultBar;
 class FleetPage;
 class KeysOverlay;
+class NoticeBar;
+class NotificationPlan;
 class PageStack;
 class PastStrip;
 class Settings;
@@ -51,6 +52,7 @@ struct WindowFacts {
     Settings *settings = nullptr;            ///< outlives the window; null: it keeps them for itself
     TargetTester *tester = nullptr;          ///< outlives the window; null: no target can be added
     AuditExport saveAudit = {};              ///< empty: the audit log cannot be exported
+    NotificationPlan *told = nullptr;        ///< outlives the window; null: the desktop was told of nothing
 };
 
 /// The console's window: band, toolbar, a stack of pages, status bar. It knows the pages, they do not know
@@ -117,6 +119,10 @@ private:
     void addPageCommands();
     void addTargetCommands();
     void addTimeCommands();
+    void addSteeringCommands();
+    void forbidSteering();
+    void steer(fleet::StateUpdate update);
+    [[nodiscard]] QList<fleet::BreakerKey> chosenBreakers() const;
     void addThemeCommands();
     void addLanguageCommands(const QString &language);
     void addWorkspaceCommands();
@@ -136,6 +142,7 @@ private:
     const bool m_isDemo;
     TargetTester *const m_tester;
     const AuditExport m_saveAudit;
+    NotificationPlan *const m_told;
     Settings *m_settings;
     Workspaces m_workspaces;
     TimeAxis *m_axis;
@@ -146,7 +153,7 @@ private:
     QMainWindow *m_pageArea = nullptr; ///< the pages and the docks beside them
     PageStack *m_pages = nullptr;
     QWidget *m_frame = nullptr;
-    QVBoxLayout *m_notices = nullptr;
+    NoticeBar *m_notices = nullptr;
     EnvironmentBand *m_band = nullptr;
     FaultBar *m_faults = nullptr;
     Toolbar *m_toolbar = nullptr;

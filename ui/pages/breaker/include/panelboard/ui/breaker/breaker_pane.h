@@ -12,16 +12,17 @@ namespace panelboard::ui {
 
 class Arming;
 class FleetBridge;
+class TimeAxis;
 
 /// The one breaker that the operator looks at: its head, the transitions that are possible now, why it
-/// opened, its last five minutes as charts with thresholds to drag, its window, its configuration and its
+/// opened, the time of the axis as charts with thresholds to drag, its window, its configuration and its
 /// log. Reads snapshots, submits commands, and never shows one as done before a reading shows it. GUI thread
 /// only.
 class BreakerPane : public QWidget {
     Q_OBJECT
 public:
-    /// @param bridge, arming  outlive the pane
-    BreakerPane(FleetBridge &bridge, Arming &arming, QWidget *parent = nullptr);
+    /// @param bridge, arming, axis  outlive the pane
+    BreakerPane(FleetBridge &bridge, Arming &arming, TimeAxis &axis, QWidget *parent = nullptr);
     ~BreakerPane() override;
 
     [[nodiscard]] const std::optional<fleet::BreakerKey> &shown() const;
@@ -37,6 +38,11 @@ public slots:
 signals:
     void pendingChanged();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Parts;
 
@@ -51,6 +57,7 @@ private:
 
     FleetBridge &m_bridge;
     Arming &m_arming;
+    TimeAxis &m_axis;
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -26,7 +26,9 @@ class AlertsPanel : public QWidget {
     Q_OBJECT
 public:
     /// @param bridge  outlives it
-    explicit AlertsPanel(FleetBridge &bridge, QWidget *parent = nullptr);
+    /// @param told    what the desktop was told of already, by a window before this one; outlives it. Null:
+    ///                nothing
+    explicit AlertsPanel(FleetBridge &bridge, NotificationPlan *told = nullptr, QWidget *parent = nullptr);
 
     [[nodiscard]] int activeCount() const;
     /// Some came while the panel was not to be seen.
@@ -55,7 +57,8 @@ private:
     AlertModel *m_model;
     QTreeView *m_list;
     std::vector<QPushButton *> m_buttons;
-    NotificationPlan m_plan;
+    NotificationPlan m_own; ///< while none is given
+    NotificationPlan &m_plan;
     QSystemTrayIcon *m_tray = nullptr; ///< only where the desktop has a place for it
     bool m_hasUnseen = false;
 };
