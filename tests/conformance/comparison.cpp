@@ -15,7 +15,8 @@ using nlohmann::json;
 constexpr double kRateTolerance = 0.001;
 
 /// What a step says of the operation itself, in the order in which it is compared.
-constexpr std::array kOfTheOperation{"throws", "returns", "returnsMs", "waitedMs", "attempts", "waitsMs", "final"};
+constexpr std::array kOfTheOperation{"throws",   "returns", "returnsMs", "waitedMs",
+                                     "attempts", "waitsMs", "final"};
 
 bool closeEnough(double left, double right) { return std::abs(left - right) <= kRateTolerance; }
 
@@ -59,8 +60,8 @@ std::string shown(const json &object, const std::string &name)
 
 std::optional<Difference> differenceIn(const std::string &name, const json &recorded, const json &observed)
 {
-    if (recorded.contains(name) && observed.contains(name)
-        && sameValue(name, recorded.at(name), observed.at(name)))
+    if (recorded.contains(name) && observed.contains(name) &&
+        sameValue(name, recorded.at(name), observed.at(name)))
         return std::nullopt;
     return Difference{"after." + name, shown(recorded, name), shown(observed, name)};
 }

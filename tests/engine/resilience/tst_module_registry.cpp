@@ -50,7 +50,8 @@ private slots:
     {
         Bench bench;
 
-        const auto bell = bench.registry.get("front", DoorbellConfig{4, 12}, {{"house", "b"}, {"floor", "2"}});
+        const auto bell =
+            bench.registry.get("front", DoorbellConfig{4, 12}, {{"house", "b"}, {"floor", "2"}});
 
         QVERIFY((bell->tags() == Tags{{"floor", "2"}, {"house", "b"}}));
         QCOMPARE(bench.registry.get("back")->tags().at("house"), std::string("a"));

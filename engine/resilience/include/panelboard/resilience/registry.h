@@ -69,7 +69,8 @@ public:
     }
     Instance get(std::string_view name, const Config &config, const Tags &tags = {})
     {
-        return findOrMake(name, [&] { return detail::checked(config); }, tags);
+        return findOrMake(
+            name, [&] { return detail::checked(config); }, tags);
     }
 
     [[nodiscard]] Instance find(std::string_view name) const ///< null if unknown
