@@ -27,9 +27,13 @@ FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker:
       m_post([thread = m_storeThread](std::function<void()> task) { thread->post(std::move(task)); }),
       m_io(std::make_shared<http::IoThread>()), m_client(std::in_place, *m_io),
       m_journal(std::make_shared<HistoryJournal>(!options.historyFile.empty())), m_store(m_journal),
-      m_history(
-          {{options.historyFile, options.auditFile}, options.historyLimits, options.wallClock, clock, m_post},
-          m_journal, m_store),
+      m_history({{options.historyFile, options.auditFile},
+                 options.historyLimits,
+                 options.wallClock,
+                 clock,
+                 m_post,
+                 options.alertRules},
+                m_journal, m_store),
       m_audit(options.auditFile, clock.now(),
               [this, post = m_post](const std::string &problem, const std::string &notice) {
                   post([this, problem, notice] {

@@ -2,6 +2,7 @@
 #include "history_answers.h"
 
 #include "audit_reader.h"
+#include "breaker_statistics.h"
 #include "history_columns.h"
 #include "history_reader.h"
 #include "past_view.h"
@@ -20,6 +21,7 @@ constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::size_t kMaxColumns = 4'000;
 constexpr std::size_t kMaxColumnsInAll = 1'000'000;
 constexpr breaker::Duration kRawAtLeast = std::chrono::hours(6);
+constexpr std::size_t kRecentChanges = 10'000;
 constexpr breaker::Duration kStateKnownFor = std::chrono::hours(24);
 
 /// The reader of the disk, opened at the first need; or why there is none.
@@ -155,6 +157,11 @@ void addDisk(PastView &view, breaker::TimePoint at, Disk &disk)
     disk.note(states);
     for (std::size_t i = 0; states && i < states->size(); ++i)
         view.entered((*states)[i].key, (*states)[i].state, (*states)[i].since);
+    const TimeRange recent{at - StatisticsKeeper::kRecent, at + std::chrono::milliseconds(1)};
+    const auto changes = reader->transitions().read({recent, {}, kRecentChanges});
+    disk.note(changes);
+    for (std::size_t i = 0; changes && i < changes->size(); ++i)
+        view.changed((*changes)[i].key, (*changes)[i].at);
 }
 
 /// Of a breaker that memory knows the configuration of, the disk adds nothing.
@@ -171,7 +178,7 @@ void addConfigs(PastView &view, breaker::TimePoint at, Disk &disk)
 
 PastAnswer answer(const PastQuery &query, const HistoryAsked &asked, Disk &disk)
 {
-    PastView view(query.at, asked.today);
+    PastView view(query.at, asked.today, asked.alertRules);
     const std::int64_t atMs = toMs(query.at);
     bool isAllInMemory = true;
     for (const RememberedBreaker &breaker : asked.breakers) {
@@ -189,8 +196,10 @@ PastAnswer answer(const PastQuery &query, const HistoryAsked &asked, Disk &disk)
     for (const ConfigRecord &config : asked.configs)
         view.configured(config.key, *config.texts);
     addConfigs(view, query.at, disk);
-    for (auto transition = asked.transitions.rbegin(); transition != asked.transitions.rend(); ++transition)
+    for (auto transition = asked.transitions.rbegin(); transition != asked.transitions.rend(); ++transition) {
         view.entered((*transition)->key, (*transition)->to, (*transition)->at);
+        view.changed((*transition)->key, (*transition)->at);
+    }
     return {view.finish(), disk.problem()};
 }
 

@@ -23,6 +23,7 @@ struct HistoryAsked {
     std::vector<std::shared_ptr<const TransitionRecord>> transitions; ///< those that fit, oldest first
     std::vector<Note> notes;                                          ///< those that fit
     std::vector<ConfigRecord> configs;                                ///< past: those in force then
+    AlertRules alertRules;
 };
 
 /// Where the rest is.

@@ -106,7 +106,8 @@ void HistoryKeeper::pin(Note note)
 
 HistoryAsked HistoryKeeper::asked(HistoryQuery query, FleetSnapshotPtr today) const
 {
-    HistoryAsked asked{std::move(query), m_parts.clock.now(), std::move(today), {}, {}, {}, {}};
+    HistoryAsked asked{std::move(query),  m_parts.clock.now(), std::move(today), {}, {}, {}, {},
+                       m_parts.alertRules};
     TransitionQuery transitions;
     if (const auto *series = std::get_if<SeriesQuery>(&asked.query)) {
         if (!series->keys.empty())

@@ -39,6 +39,7 @@ public:
         std::function<breaker::TimePoint()> wallClock; ///< null: jumps go unnoticed
         const breaker::Clock &clock;
         std::function<void(std::function<void()>)> post; ///< runs a task on the store thread
+        AlertRules alertRules = {};                      ///< which of them held in the past is told by these
     };
     /// @param store  filled with `journal`; must outlive it
     HistoryKeeper(Parts parts, std::shared_ptr<HistoryJournal> journal, FleetStore &store);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "past_view.h"
 
+#include "alert_book.h"
+#include "breaker_statistics.h"
 #include "target_key.h"
 
 #include <algorithm>
@@ -12,6 +14,8 @@
 namespace panelboard::fleet {
 
 namespace {
+
+using breaker::State;
 
 std::optional<double> wide(const std::optional<float> &value)
 {
@@ -41,8 +45,8 @@ void sayWhatIsUnknown(BreakerView &view)
 
 } // namespace
 
-PastView::PastView(breaker::TimePoint at, FleetSnapshotPtr today)
-    : m_atMs(toMs(at)), m_today(std::move(today))
+PastView::PastView(breaker::TimePoint at, FleetSnapshotPtr today, const AlertRules &rules)
+    : m_atMs(toMs(at)), m_today(std::move(today)), m_rules(rules)
 {
 }
 
@@ -84,6 +88,46 @@ void PastView::entered(const BreakerKey &key, breaker::State state, breaker::Tim
         return;
     found->second.stateSince = since;
     found->second.stateSinceAtLeast = false;
+}
+
+void PastView::changed(const BreakerKey &key, breaker::TimePoint at)
+{
+    if (at <= fromMs(m_atMs) && at > fromMs(m_atMs) - StatisticsKeeper::kRecent)
+        m_changes[key].insert(at);
+}
+
+/// The rules themselves judge, as if all of it had just been seen.
+std::vector<AlertView> PastView::alertsIn(const FleetSnapshot &snapshot) const
+{
+    AlertBook book(m_rules);
+    std::map<BreakerKey, BreakerFacts> facts;
+    std::vector<SourceFacts> sources;
+    for (const auto &target : snapshot.targets) {
+        if (target->inProcess) // what its breakers find stands at their targets
+            continue;
+        if (target->lastContact)
+            sources.push_back({{target->config.service, target->config.instance, ""},
+                               *target->lastContact,
+                               target->config.interval});
+        for (const auto &view : target->breakers) {
+            const bool isOpen = view->state == State::Open || view->state == State::ForcedOpen;
+            const auto changes = m_changes.find(view->key);
+            facts[view->key] = {isOpen ? view->stateSince : std::nullopt, std::nullopt,
+                                changes == m_changes.end() ? 0U
+                                                           : static_cast<unsigned>(changes->second.size())};
+            book.consider(view->key);
+        }
+    }
+    book.update([&facts](const BreakerKey &key) { return std::optional(facts[key]); }, sources, snapshot.at);
+    std::vector<AlertView> alerts = book.alerts();
+    for (AlertView &alert : alerts) { // the change that made it flap
+        if (alert.rule == AlertRule::Flapping)
+            alert.since =
+                *std::next(m_changes.at(alert.where).begin(), std::ptrdiff_t{m_rules.transitions} - 1);
+    }
+    std::stable_sort(alerts.begin(), alerts.end(),
+                     [](const AlertView &a, const AlertView &b) { return a.since < b.since; });
+    return alerts;
 }
 
 void PastView::configured(const BreakerKey &key, const ConfigTexts &texts)
@@ -147,6 +191,7 @@ FleetSnapshotPtr PastView::finish()
     }
     for (TargetView &target : targets)
         snapshot->targets.push_back(std::make_shared<const TargetView>(std::move(target)));
+    snapshot->alerts = alertsIn(*snapshot);
     return snapshot;
 }
 

@@ -207,7 +207,7 @@ void TestFleetReading::asksForTheCapabilitiesOncePerConnection()
     Service &service = m->addService(Service::Make::Panelboard, "inv-1");
     m->start();
 
-    TRY_IN_TIME(*m, service.count("GET", "/prometheus") >= 4);
+    TRY_IN_TIME(*m, service.count("GET", "/prometheus") >= 3);
 
     QCOMPARE(service.count("GET", "/panelboard"), std::size_t(1));
 }
@@ -233,7 +233,7 @@ void TestFleetReading::keepsTheStreamWhenTheListShowsFewerBreakers()
     TRY_IN_TIME(*m, m->isUp());
 
     service.transition("CB", State::Open); // reads the list alone
-    TRY_IN_TIME(*m, service.count("GET", "/prometheus") >= 4);
+    TRY_IN_TIME(*m, service.count("GET", "/prometheus") >= 3);
 
     QCOMPARE(service.count("GET", "/streamcircuitbreakerevents"), std::size_t(1));
 }
@@ -248,10 +248,8 @@ void TestFleetReading::scrapesOnWhileADetailHangs()
     TRY_IN_TIME(*m, service.count("GET", "/circuitbreakers/CB") > 0);
 
     const auto scrapes = service.count("GET", "/prometheus");
-    const auto until = m->clock.now() + 5s;
-    TRY_IN_TIME(*m, m->clock.now() >= until);
+    TRY_IN_TIME(*m, service.count("GET", "/prometheus") >= scrapes + 3);
 
-    QVERIFY(service.count("GET", "/prometheus") >= scrapes + 4);
     QVERIFY(m->breaker()->freshness == Freshness::Fresh);
 }
 

@@ -127,6 +127,7 @@ void TestFleetTroubles::givesUpAStreamThatFloods()
     for (int i = 0; i < 50; ++i) // 10 MB within one second of the fleet's time
         service.push("CB", "ERROR", more);
 
+    QTRY_COMPARE(service.streams(), std::size_t(0));
     TRY_IN_TIME(*m, service.count("GET", "/streamcircuitbreakerevents") == 2);
     TRY_IN_TIME(*m, m->isUp());
     QVERIFY(m->breaker()->freshness == Freshness::Fresh);
@@ -240,7 +241,7 @@ void TestFleetTroubles::readsTheListWhereTheExpositionIsTooLong()
     TRY_IN_TIME(*m, m->isStatus("inv-1", TargetStatus::Connected) && m->isState(m->breaker(), State::Closed));
 
     QVERIFY(!m->target()->problem.empty());
-    for (int second = 0; second < 3; ++second) {
+    for (int second = 0; second < 2; ++second) {
         const auto readAt = m->breaker()->readAt;
         TRY_IN_TIME(*m, m->breaker()->readAt > readAt);
         QVERIFY(m->isStatus("inv-1", TargetStatus::Connected));

@@ -24,6 +24,8 @@ private slots:
     void showsTheFleetAsItWas();
     void knowsSinceWhenAPastStateWas();
     void leavesOutOfThePastWhatCameLater();
+    void showsThePastWithItsAlerts_data();
+    void showsThePastWithItsAlerts();
 
 private:
     [[nodiscard]] std::string file() const { return m_folder->filePath("history.sqlite").toStdString(); }
@@ -168,6 +170,40 @@ void TestHistoryAnswers::leavesOutOfThePastWhatCameLater()
 
     QCOMPARE(past.snapshot->targets.at(0)->breakers.size(), std::size_t(1));
     QVERIFY(before.snapshot->targets.empty());
+}
+
+void TestHistoryAnswers::showsThePastWithItsAlerts_data()
+{
+    QTest::addColumn<int>("second");
+    QTest::addColumn<QString>("alerts");
+    QTest::newRow("nothing yet") << 100 << "";
+    QTest::newRow("open, not for too long") << 219 << "";
+    QTest::newRow("open for too long") << 221 << "A open since 101, 120";
+    QTest::newRow("flapping") << 305 << "A flapping since 304, 4";
+    QTest::newRow("its source lost") << 330 << "A flapping since 304, 4; source lost since 309, 21";
+}
+
+void TestHistoryAnswers::showsThePastWithItsAlerts()
+{
+    QFETCH(int, second);
+    QFETCH(QString, alerts);
+    HistoryConsole console("");
+    console.store.setTransitionSink(&console.keeper);
+    for (int i = 0; i < 310; ++i)
+        console.read(i <= 100 || (i > 301 && i % 2 == 0) || i > 304 ? State::Closed : State::Open);
+    for (int i = 0; i < 60; ++i)
+        console.second();
+
+    const auto past = console.ask<PastAnswer>(PastQuery{kStart + std::chrono::seconds(second)}).snapshot;
+
+    QStringList found;
+    for (const AlertView &alert : past->alerts) {
+        const QString what = alert.rule == AlertRule::SourceLost    ? "source lost"
+                             : alert.rule == AlertRule::OpenTooLong ? "A open"
+                                                                    : "A flapping";
+        found << QString("%1 since %2, %3").arg(what).arg((alert.since - kStart) / 1s).arg(alert.figure);
+    }
+    QCOMPARE(found.join("; "), alerts);
 }
 
 QTEST_GUILESS_MAIN(TestHistoryAnswers)
