@@ -111,8 +111,11 @@ TimePoint SystemClock::monotonicNow() const noexcept
 
 void SystemClock::recheck() noexcept
 {
+    if (m_isRechecking.exchange(true, std::memory_order_acquire))
+        return;
     if (m_scale.isInUse())
         m_scale.follow(readBoth(), kRecheckNs);
+    m_isRechecking.store(false, std::memory_order_release);
 }
 
 } // namespace panelboard::breaker

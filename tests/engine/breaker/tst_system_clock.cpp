@@ -159,6 +159,28 @@ private slots:
         QVERIFY(worst.load() < 10'000);
     }
 
+    void severalTimerThreadsMayRecheckAtOnce()
+    {
+        SystemClock &clock = SystemClock::instance();
+        std::atomic<int> backwards{0};
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 4; ++i) {
+                threads.emplace_back([&] {
+                    TimePoint last = clock.now();
+                    for (int k = 0; k < 500; ++k) {
+                        clock.recheck();
+                        const TimePoint now = clock.now();
+                        backwards += now < last ? 1 : 0;
+                        last = now;
+                    }
+                });
+            }
+        }
+
+        QCOMPARE(backwards.load(), 0);
+    }
+
     void theTimerThreadRunsTasksInTheOrderOfTheirTimes()
     {
         SystemClock &clock = SystemClock::instance();

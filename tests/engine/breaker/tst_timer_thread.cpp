@@ -5,6 +5,7 @@
 #include <panelboard/breaker/timer_thread.h>
 
 #include "counting_new.h"
+#include "support/fake_clock.h"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,7 @@
 
 using namespace panelboard::breaker;
 using namespace std::chrono_literals;
+using panelboard::test::FakeClock;
 
 namespace {
 
@@ -57,22 +59,25 @@ private slots:
         constexpr int kTasks = 2000;
         Journal journal;
         std::mt19937 random(7);
-        const TimePoint start = m_clock.now() + 50ms;
+        FakeClock standing;
+        TimerThread timers(standing);
+        const TimePoint start = standing.now() + 50ms;
         std::vector<std::pair<int, int>> wanted; // microseconds, arrival
         std::vector<Scheduler::Token> cancelled;
 
         for (int i = 0; i < kTasks; ++i) {
             const int us = static_cast<int>(random() % 500);
-            const Scheduler::Token token =
-                m_timers.at(start + std::chrono::microseconds(us), journal.entry(i));
+            const Scheduler::Token token = timers.at(start + std::chrono::microseconds(us), journal.entry(i));
             if (i % 3 == 0)
                 wanted.emplace_back(us, i);
             else
                 cancelled.push_back(token);
         }
         for (const Scheduler::Token token : cancelled)
-            m_timers.cancel(token);
-        m_timers.at(start + 1ms, journal.entry(-1));
+            timers.cancel(token);
+        timers.at(start + 1ms, journal.entry(-1));
+        standing.advance(1s);
+        timers.at(start - 1ms, [] {}); // wakes the thread
 
         std::sort(wanted.begin(), wanted.end());
         std::vector<int> expected;

@@ -4,6 +4,8 @@
 #include <panelboard/breaker/clock.h>
 #include <panelboard/breaker/tick_scale.h>
 
+#include <atomic>
+
 namespace panelboard::breaker {
 
 /// The only reader of a real clock: the monotonic clock, anchored to the wall clock at the first use.
@@ -24,7 +26,8 @@ public:
     /// What the system's own clock shows: it may jump, so nothing is measured with it.
     [[nodiscard]] static TimePoint wallTime() noexcept;
 
-    /// Compares the counter with the monotonic clock. Called once a second by TimerThread.
+    /// Compares the counter with the monotonic clock. Called once a second by each TimerThread; while one
+    /// does, another returns at once.
     void recheck() noexcept;
     [[nodiscard]] bool usesCounter() const noexcept { return m_scale.isInUse(); }
 
@@ -34,6 +37,7 @@ private:
 
     Duration m_wallMinusMonotonic; // taken once
     TickScale m_scale;
+    std::atomic<bool> m_isRechecking{false}; // whoever sets it (acquire) owns the writing end of m_scale
 };
 
 } // namespace panelboard::breaker

@@ -26,13 +26,15 @@ inline constexpr bool takesToken =
 template <class Fn, class... A>
 decltype(auto) callFunction(Fn &fn, const CallScope &scope, A &&...arguments)
 {
-    static_assert(std::is_invocable_v<Fn &, A...> || std::is_invocable_v<Fn &, std::stop_token, A...>,
-                  "the decorated function does not take these arguments, nor a std::stop_token before them; "
-                  "with a retry or a fallback around it, it must take them as lvalues");
-    if constexpr (takesToken<Fn, A...>)
+    if constexpr (std::is_invocable_v<Fn &, A...>)
+        return std::invoke(fn, std::forward<A>(arguments)...);
+    else if constexpr (takesToken<Fn, A...>)
         return std::invoke(fn, scope.stop, std::forward<A>(arguments)...);
     else
-        return std::invoke(fn, std::forward<A>(arguments)...);
+        static_assert(
+            takesToken<Fn, A...>,
+            "the decorated function does not take these arguments, nor a std::stop_token before them; "
+            "with a retry or a fallback around it, it must take them as lvalues");
 }
 
 /// One call of a decorated function: function, layers, and arguments. A synchronous call borrows them from

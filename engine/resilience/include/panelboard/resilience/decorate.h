@@ -36,6 +36,22 @@ struct NextInOrder {
     decltype(auto) operator()(const CallScope &scope) const;
 };
 
+/// What a call ends with, whatever its style.
+template <class Result>
+struct EndOfStyle {
+    using type = Result;
+};
+template <class T>
+struct EndOfStyle<Task<T>> {
+    using type = T;
+};
+template <class T>
+struct EndOfStyle<PendingPtr<T>> {
+    using type = T;
+};
+template <class Result>
+using EndOf = typename EndOfStyle<Result>::type;
+
 /// The function's own task, with the frame it may refer to.
 template <class T, class FramePtr>
 Task<T> holdingFrame(FramePtr frame, CallScope scope)
@@ -64,7 +80,7 @@ decltype(auto) through(const ModuleLayer<M> &layer, const Inside &inside, const 
     if constexpr (isTask<Result>) {
         static_assert(!std::is_same_v<M, ThreadPoolBulkhead>,
                       "a Task holds no thread: bound how many run at once with a Bulkhead");
-        return aroundTask<typename Result::Result>(layer.module, inside, scope);
+        return aroundTask<EndOf<Result>>(layer.module, inside, scope);
     } else if constexpr (isPendingCall<Result>) {
         static_assert(!std::is_same_v<M, ThreadPoolBulkhead>,
                       "a function that returns a future needs no thread of a pool: use a Bulkhead");
@@ -84,8 +100,11 @@ decltype(auto) through(FallbackLayer<F...> &layer, const Inside &inside, const C
                        const FramePtr &frame)
 {
     using Result = std::invoke_result_t<const Inside &, const CallScope &>;
-    if constexpr (isTask<Result>)
-        return aroundTask<typename Result::Result>(&layer, inside, scope, frame);
+    constexpr auto *kArguments = static_cast<const decltype(frame->arguments) *>(nullptr);
+    if constexpr (!FallbackLayer<F...>::template check<EndOf<Result>>(kArguments))
+        return inside(scope);
+    else if constexpr (isTask<Result>)
+        return aroundTask<EndOf<Result>>(&layer, inside, scope, frame);
     else if constexpr (isPendingCall<Result>)
         return aroundFuture(&layer, inside, scope, frame);
     else
@@ -108,7 +127,7 @@ decltype(auto) Next<I, FramePtr>::operator()(const CallScope &scope) const
     } else {
         using Result = decltype(frame->callFunction(scope));
         if constexpr (isTask<Result>)
-            return holdingFrame<typename Result::Result>(frame, scope);
+            return holdingFrame<EndOf<Result>>(frame, scope);
         else if constexpr (isFuture<Result>)
             return pendingCall(frame->callFunction(scope), frame);
         else

@@ -30,23 +30,31 @@ inline constexpr bool answersFor = std::is_void_v<R> || std::is_convertible_v<Re
 template <class R, class T>
 inline constexpr bool answersFor<R, Task<T>> = std::is_void_v<R> || std::is_convertible_v<T, R>;
 
-/// Calls a fallback with the call's arguments and the error, or with the error alone.
-template <class R, class F, class E, class... A>
+/// What a fallback answers, given the call's arguments and the error, or the error alone.
+template <class F, class E, class... A>
 decltype(auto) callFallback(F &fallback, const E &error, A &...arguments)
 {
-    constexpr bool kTakesAll = std::is_invocable_v<F &, A &..., const E &>;
-    static_assert(kTakesAll || std::is_invocable_v<F &, const E &>,
-                  "a fallback takes the arguments of the call and then the error, or the error alone");
-    if constexpr (kTakesAll) {
-        static_assert(answersFor<R, std::invoke_result_t<F &, A &..., const E &>>,
-                      "a fallback must return what the call returns");
+    if constexpr (std::is_invocable_v<F &, A &..., const E &>)
         return std::invoke(fallback, arguments..., error);
-    } else if constexpr (std::is_invocable_v<F &, const E &>) {
-        static_assert(answersFor<R, std::invoke_result_t<F &, const E &>>,
-                      "a fallback must return what the call returns");
+    else
         return std::invoke(fallback, error);
+}
+
+/// Whether a fallback can answer for a call that gives an R; says what is wrong if not.
+template <class R, class F, class E, class... A>
+constexpr bool checkFallback()
+{
+    constexpr bool kTakesThem =
+        std::is_invocable_v<F &, A &..., const E &> || std::is_invocable_v<F &, const E &>;
+    static_assert(kTakesThem,
+                  "a fallback takes the arguments of the call and then the error, or the error alone");
+    if constexpr (kTakesThem) {
+        using Returned =
+            decltype(callFallback(std::declval<F &>(), std::declval<const E &>(), std::declval<A &>()...));
+        static_assert(answersFor<R, Returned>, "a fallback must return what the call returns");
+        return answersFor<R, Returned>;
     } else {
-        return R();
+        return false;
     }
 }
 
@@ -64,6 +72,15 @@ public:
     {
         return FallbackLayer<Fallbacks..., Added>(
             std::tuple_cat(std::move(m_fallbacks), std::tuple<Added>(std::move(added))));
+    }
+
+    /// Whether all of them can answer for a call of `A...` that gives an R; does not compile if not.
+    template <class R, class... A>
+    static constexpr bool check(const std::tuple<A...> *)
+    {
+        return (true && ... &&
+                checkFallback<R, decltype(Fallbacks::function), typename Fallbacks::Error,
+                              std::remove_reference_t<A>...>());
     }
 
     /// What answers for the thrown `error`, or the error again. A fallback that answers with a Task is not
@@ -114,13 +131,13 @@ private:
     template <class R, class Answer, class F, class E, class... A>
     static Answer answer(F &fallback, const E &error, A &...arguments)
     {
-        using Returned = decltype(callFallback<R>(fallback.function, error, arguments...));
+        using Returned = decltype(callFallback(fallback.function, error, arguments...));
         if constexpr (std::is_void_v<Answer>)
-            static_cast<void>(callFallback<R>(fallback.function, error, arguments...));
+            static_cast<void>(callFallback(fallback.function, error, arguments...));
         else if constexpr (isTask<Answer> && !isTask<std::remove_cvref_t<Returned>>)
-            return atOnce<R, Answer>([&] { return callFallback<R>(fallback.function, error, arguments...); });
+            return atOnce<R, Answer>([&] { return callFallback(fallback.function, error, arguments...); });
         else
-            return callFallback<R>(fallback.function, error, arguments...);
+            return callFallback(fallback.function, error, arguments...);
     }
     template <class R, class Answer, class Call>
     static Answer atOnce(const Call &call)

@@ -88,6 +88,9 @@ public:
 private:
     friend class detail::RetryCall;
 
+    template <class F, class... A>
+    decltype(auto) attempts(F &fn, A &...args);
+
     breaker::StripedCounter m_successesAtOnce;
     // Of all other calls: relaxed sums, exact at rest.
     std::atomic<std::uint64_t> m_successesAfterRetry{0};
@@ -180,8 +183,16 @@ using FailedResult = std::optional<
 template <class F, class... A>
 decltype(auto) Retry::execute(F &&fn, A &&...args)
 {
-    static_assert(std::is_invocable_v<F &, A &...>,
+    constexpr bool kCanBeRepeated = std::is_invocable_v<F &, A &...>;
+    static_assert(kCanBeRepeated,
                   "a retried function may be called several times: it must take its arguments as lvalues");
+    if constexpr (kCanBeRepeated)
+        return attempts(fn, args...);
+}
+
+template <class F, class... A>
+decltype(auto) Retry::attempts(F &fn, A &...args)
+{
     using Result = std::invoke_result_t<F &, A &...>;
     static_assert(!AsyncResult<Result>,
                   "use decorate(fn).with(retry) for a function with an asynchronous result");
