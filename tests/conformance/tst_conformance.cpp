@@ -29,15 +29,14 @@ Output replayed(const std::string &file)
     return {exitCode, out.str(), err.str()};
 }
 
-std::string rulesFile()
+std::string recorded(const QString &file)
 {
-    return qgetenv("PANELBOARD_SOURCE").toStdString()
-           + "/tests/conformance/data/circuit_breaker_rules.jsonl";
+    return (qEnvironmentVariable("PANELBOARD_SOURCE") + "/tests/conformance/data/" + file).toStdString();
 }
 
 json recordedScenario(const std::string &name)
 {
-    std::ifstream file(rulesFile());
+    std::ifstream file(recorded("circuit_breaker_rules.jsonl"));
     for (std::string line; std::getline(file, line);) {
         auto scenario = json::parse(line);
         if (scenario.at("name") == name)
@@ -97,12 +96,14 @@ void ConformanceTest::everyRecordedRulePasses_data()
         << "circuit_breaker_rules.jsonl"
         << "4 scenarios cut at a step marked with a quirk (half-open-extra-permits 1, "
            "stale-timer-after-reset 2, zero-size-window 1)\n120 passed, 0 failed\n";
-    QTest::newRow("bulkhead") << "bulkhead_rules.jsonl"
-                              << "1 scenarios cut at a step marked with a quirk (more-permits-than-maximum 1)\n"
-                                 "9 passed, 0 failed\n";
-    QTest::newRow("rate limiter") << "rate_limiter_rules.jsonl"
-                                  << "3 scenarios cut at a step marked with a quirk (drain-does-not-leave-zero 3)\n"
-                                     "22 passed, 0 failed\n";
+    QTest::newRow("bulkhead")
+        << "bulkhead_rules.jsonl"
+        << "1 scenarios cut at a step marked with a quirk (more-permits-than-maximum 1)\n"
+           "9 passed, 0 failed\n";
+    QTest::newRow("rate limiter")
+        << "rate_limiter_rules.jsonl"
+        << "3 scenarios cut at a step marked with a quirk (drain-does-not-leave-zero 3)\n"
+           "22 passed, 0 failed\n";
     QTest::newRow("retry") << "retry_rules.jsonl"
                            << "2 scenarios cut at a step marked with a quirk "
                               "(max-retries-error-reported-twice 2)\n28 passed, 0 failed\n";
@@ -113,7 +114,7 @@ void ConformanceTest::everyRecordedRulePasses()
     QFETCH(QString, file);
     QFETCH(QString, summary);
 
-    const auto output = replayed(QFINDTESTDATA("data/" + file).toStdString());
+    const auto output = replayed(recorded(file));
 
     QCOMPARE(QString::fromStdString(output.out), summary);
     QCOMPARE(output.exitCode, 0);
@@ -136,18 +137,17 @@ void ConformanceTest::reportsWhatDiffers_data()
         << counted << Tampering([](json &s) { s["steps"][6]["events"] = {"RESET"}; })
         << counted + ": step 6 (advance): events: expected [\"RESET\"], got []\n";
     QTest::newRow("the order of events")
-        << "closed_failure_rate_exactly_at_threshold_opens"
-        << Tampering([](json &s) {
+        << "closed_failure_rate_exactly_at_threshold_opens" << Tampering([](json &s) {
                auto &events = stepWithEvent(s, "STATE_TRANSITION")["events"];
                std::swap(events[0], events[1]);
            })
         << "*: events: expected [\"FAILURE_RATE_EXCEEDED:*, got [\"ERROR\",*\n";
-    QTest::newRow("the state")
-        << counted << Tampering([](json &s) { s["steps"][5]["after"]["state"] = "OPEN"; })
-        << counted + ": step 5 (onError): after.state: expected \"OPEN\", got \"CLOSED\"\n";
-    QTest::newRow("a count")
-        << counted << Tampering([](json &s) { s["steps"][3]["after"]["bufferedCalls"] = 3; })
-        << counted + ": step 3 (onSuccess): after.bufferedCalls: expected 3, got 2\n";
+    QTest::newRow("the state") << counted << Tampering([](json &s) {
+        s["steps"][5]["after"]["state"] = "OPEN";
+    }) << counted + ": step 5 (onError): after.state: expected \"OPEN\", got \"CLOSED\"\n";
+    QTest::newRow("a count") << counted
+                             << Tampering([](json &s) { s["steps"][3]["after"]["bufferedCalls"] = 3; })
+                             << counted + ": step 3 (onSuccess): after.bufferedCalls: expected 3, got 2\n";
     QTest::newRow("a rate beyond the tolerance")
         << counted << Tampering([](json &s) { s["steps"][0]["after"]["failureRate"] = -1.002; })
         << counted + ": step 0 (tryAcquirePermission): after.failureRate: expected -1.002, got -1.0\n";
@@ -209,9 +209,9 @@ void ConformanceTest::cutsOnlyAtQuirksThatAreNotShared_data()
 
     const QString cut = "1 scenarios cut at a step marked with a quirk (%1 1)\n1 passed, 0 failed\n";
     const QString whole = "0 scenarios cut at a step marked with a quirk\n0 passed, 1 failed\n";
-    const QStringList known = {"stale-timer-after-reset", "zero-size-window", "half-open-extra-permits",
-                               "drain-does-not-leave-zero", "max-retries-error-reported-twice",
-                               "more-permits-than-maximum"};
+    const QStringList known = {"stale-timer-after-reset",          "zero-size-window",
+                               "half-open-extra-permits",          "drain-does-not-leave-zero",
+                               "max-retries-error-reported-twice", "more-permits-than-maximum"};
     for (const auto &quirk : known) {
         QTest::addRow("%s: at the marked step", qPrintable(quirk)) << quirk << 3 << 3 << cut.arg(quirk);
         QTest::addRow("%s: just before it", qPrintable(quirk)) << quirk << 3 << 2 << whole;
