@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <system_error>
 
 namespace panelboard::resilience {
 
@@ -69,9 +70,7 @@ void ThreadPoolBulkhead::reconfigure(Config config)
     install(detail::checked(std::move(config)), [this](const Config &, const Config &next) {
         const std::lock_guard lock(m_mutex);
         m_limits = next;
-        for (std::uint32_t waiting = m_queued; waiting > 0 && m_threads.size() < m_limits.coreThreadPoolSize;
-             --waiting)
-            start(nullptr);
+        startForQueued();
         m_work.notify_all(); // idle threads may be too many now, or their time to stay another one
     });
 }
@@ -108,6 +107,18 @@ ThreadPoolBulkhead::Offer ThreadPoolBulkhead::offer(TaskPtr task)
         return Offer::Full;
     start(std::move(task));
     return Offer::Accepted;
+}
+
+/// With the mutex held.
+void ThreadPoolBulkhead::startForQueued() noexcept
+{
+    try {
+        for (std::uint32_t waiting = m_queued; waiting > 0 && m_threads.size() < m_limits.coreThreadPoolSize;
+             --waiting)
+            start(nullptr);
+    } catch (const std::system_error &) {
+        return; // then the threads that there are run what is queued
+    }
 }
 
 /// With the mutex held. @throws std::system_error when the system has no thread to give; then none was added

@@ -56,7 +56,8 @@ public:
 
     /// Runs a copy of `fn` with copies of `args` on a thread of the pool, as std::async does; the future has
     /// what it returned or threw. The future's destructor does not wait.
-    /// @throws BulkheadFull, ShutDown; then `fn` is not touched
+    /// @throws BulkheadFull, ShutDown, std::system_error when the system has no thread to give; then `fn` is
+    ///         not run
     template <class F, class... A>
     [[nodiscard]] auto submit(F &&fn, A &&...args)
     {
@@ -71,7 +72,7 @@ public:
         return result;
     }
     /// The same without a future. `fn` must not throw: nobody would be told.
-    /// @throws BulkheadFull, ShutDown
+    /// @throws as submit
     template <class F>
     void post(F &&fn)
     {
@@ -124,6 +125,7 @@ private:
     void accept(TaskPtr task);
     [[nodiscard]] Offer offer(TaskPtr task);
     void start(TaskPtr first);
+    void startForQueued() noexcept;
     void work(Threads::iterator self, TaskPtr task);
     [[nodiscard]] TaskPtr nextTask(Threads::iterator self);
     [[nodiscard]] bool mayEnd(bool waitedInVain) const;
