@@ -54,6 +54,16 @@ struct FiveModules : StandingTime {
     }
 };
 
+/// A cache for ten values, on a clock that stands.
+template <class K, class V>
+[[nodiscard]] std::shared_ptr<Cache<K, V>> smallCache(const StandingTime &time)
+{
+    LruOptions options;
+    options.maxEntries = 10;
+    return Cache<K, V>::create("small", storeIn(std::make_shared<LruStore<K, V>>(options, time.clock)),
+                               time.around);
+}
+
 /// "panelboard::breaker::CallNotPermitted" of what `call` throws, "nothing" if it does not.
 template <class Call>
 QString thrownBy(Call &&call)

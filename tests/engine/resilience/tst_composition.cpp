@@ -256,6 +256,30 @@ private slots:
         QCOMPARE(modules.circuitBreaker->metrics().failedCalls, 1U); // what is outside sees the refusal
     }
 
+    void S16_aCacheAnswersWhileTheFunctionFails()
+    {
+        FiveModules modules;
+        const auto cache = smallCache<std::string, int>(modules);
+        bool down = false;
+        int calls = 0;
+        auto decorated = decorate([&](const std::string &key) {
+                             ++calls;
+                             if (down)
+                                 throw Down();
+                             return static_cast<int>(key.size());
+                         })
+                             .with(modules.retry)
+                             .with(cache);
+
+        QCOMPARE(decorated("four"), 4);
+        down = true;
+        QCOMPARE(decorated("four"), 4);
+        QCOMPARE(calls, 1);
+
+        QCOMPARE(thrownBy([&] { return decorated("other"); }), "panelboard::test::Down");
+        QCOMPARE(calls, 4);
+    }
+
     void aCompositionKeepsItsModulesAlive()
     {
         auto modules = std::make_unique<FiveModules>();

@@ -185,6 +185,39 @@ private slots:
         QCOMPARE(calls, 3);
     }
 
+    void S16_aCachedAnswerNeedsNoCall()
+    {
+        FiveModules modules;
+        int calls = 0;
+        auto decorated = decorate([&](int key) {
+                             std::promise<int> filled;
+                             filled.set_value(key + ++calls);
+                             return filled.get_future();
+                         }).with(smallCache<int, int>(modules));
+
+        QCOMPARE(decorated(10).get(), 11);
+        QCOMPARE(decorated(10).get(), 11);
+        QCOMPARE(decorated(20).get(), 22);
+
+        QCOMPARE(calls, 2);
+    }
+
+    void anInjectedFaultIsTheEndOfTheFuture()
+    {
+        FiveModules modules;
+        ChaosConfig config;
+        config.faultRate = 100;
+        const auto chaos = Chaos::create("drill", config, modules.around);
+        chaos->startFor(1min);
+        Service service;
+        auto decorated = decorate(service.answering()).with(chaos).with(modules.circuitBreaker);
+
+        QCOMPARE(thrownBy([&] { return decorated().get(); }), "panelboard::resilience::InjectedFault");
+
+        QCOMPARE(modules.circuitBreaker->metrics().failedCalls, 1U);
+        QVERIFY(service.asked.empty());
+    }
+
     void S15_aThreadPoolRunsASynchronousFunctionAndFillsTheFutureByItself()
     {
         FiveModules modules;

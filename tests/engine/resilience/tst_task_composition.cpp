@@ -341,6 +341,42 @@ private slots:
         QCOMPARE(calls, 2);
     }
 
+    void S16_aCachedAnswerNeedsNoTask()
+    {
+        FiveModules modules;
+        int calls = 0;
+        auto decorated = decorate([&](std::string key) -> Task<int> {
+                             ++calls;
+                             co_return static_cast<int>(key.size());
+                         })
+                             .with(modules.circuitBreaker)
+                             .with(smallCache<std::string, int>(modules));
+
+        QCOMPARE(syncWait(decorated("four")), 4);
+        QCOMPARE(syncWait(decorated("four")), 4);
+
+        QCOMPARE(calls, 1);
+    }
+
+    void injectedLatencyHoldsNoThread()
+    {
+        FiveModules modules;
+        ChaosConfig config;
+        config.latencyRate = 100;
+        config.latency = 30ms;
+        const auto chaos = Chaos::create("drill", config, modules.around);
+        chaos->startFor(1min);
+        Service service;
+        auto decorated = decorate(service.answering()).with(chaos);
+        Ending<int> ending(decorated());
+
+        QCOMPARE(service.asked.size(), std::size_t(0));
+        modules.clock.advance(30ms);
+
+        QCOMPARE(service.asked.size(), std::size_t(1));
+        service.asked.clear();
+    }
+
     void aDroppedCompositionTakesNoPermission()
     {
         FiveModules modules;

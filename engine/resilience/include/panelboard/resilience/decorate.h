@@ -95,6 +95,31 @@ decltype(auto) through(const ModuleLayer<M> &layer, const Inside &inside, const 
     }
 }
 
+template <class K, class V, class Inside, class FramePtr>
+decltype(auto) through(const ModuleLayer<Cache<K, V>> &layer, const Inside &inside, const CallScope &scope,
+                       const FramePtr &frame)
+{
+    using Result = std::invoke_result_t<const Inside &, const CallScope &>;
+    using Arguments = decltype(frame->arguments);
+    constexpr bool kFits = [] {
+        if constexpr (std::tuple_size_v<Arguments> == 1)
+            return std::is_convertible_v<std::tuple_element_t<0, Arguments>, const K &> &&
+                   std::is_same_v<EndOf<Result>, V>;
+        return false;
+    }();
+    static_assert(kFits, "a cache stands around a function of one argument, its key, that returns its value");
+    if constexpr (!kFits) {
+        return inside(scope);
+    } else if constexpr (isTask<Result>) {
+        return cachedTask<V, K>(layer.module, std::get<0>(frame->arguments), inside, scope);
+    } else if constexpr (isPendingCall<Result>) {
+        return cachedFuture<V, K>(layer.module, std::get<0>(frame->arguments), inside, scope);
+    } else {
+        return layer.module->computeIfAbsent(std::get<0>(frame->arguments),
+                                             [&](const K &) -> V { return inside(scope); });
+    }
+}
+
 template <class... F, class Inside, class FramePtr>
 decltype(auto) through(FallbackLayer<F...> &layer, const Inside &inside, const CallScope &scope,
                        const FramePtr &frame)
@@ -184,7 +209,9 @@ public:
     {
     }
 
-    /// Wraps `module`, which must not be null, around all there is: the last one is the outermost.
+    /// Wraps `module`, which must not be null, around all there is: the last one is the outermost. Any module
+    /// of this room, a circuit breaker, a cache around a function of one argument (the key); around
+    /// synchronous functions also anything else with `execute(fn)`.
     template <class M>
     [[nodiscard]] auto with(std::shared_ptr<M> module) &&
     {
@@ -224,6 +251,8 @@ public:
         using Borrowed = detail::CallFrame<false, Fn, detail::LayerTuple<L...>, A...>;
         using Called = decltype(std::declval<Borrowed &>().callFunction(std::declval<detail::CallScope &>()));
         if constexpr (AsyncResult<Called> || detail::LayerTuple<L...>::kHasThreadPool) {
+            static_assert(std::is_copy_constructible_v<Fn>,
+                          "an asynchronous call owns a copy of the function: it must be copyable");
             using Owned = detail::CallFrame<true, Fn, detail::LayerTuple<L...>, A...>;
             auto frame =
                 std::shared_ptr<Owned>(new Owned{m_function, m_layers, {std::forward<A>(arguments)...}});

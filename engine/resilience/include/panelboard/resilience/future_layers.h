@@ -82,21 +82,27 @@ PendingPtr<T> pendingCall(std::future<T> future, FramePtr frame)
 template <class Inside>
 using PendingResult = typename std::invoke_result_t<const Inside &, const CallScope &>::element_type::Result;
 
+/// A call that has ended before anybody asked.
+template <class T>
+class EndedCall final : public PendingCall<T> {
+public:
+    explicit EndedCall(TaskResult<T> end) : m_end(std::move(end)) {}
+    bool waitFor(Duration) override { return true; }
+    TaskResult<T> end() override { return std::move(m_end); }
+
+private:
+    TaskResult<T> m_end;
+};
+
 /// Begins what is inside. What that throws, a refusal or an error of the function, is the call's end.
 template <class Inside>
 PendingPtr<PendingResult<Inside>> begun(const Inside &inside, const CallScope &scope)
 {
     using T = PendingResult<Inside>;
-    struct Ended final : PendingCall<T> {
-        explicit Ended(std::exception_ptr e) : error(std::move(e)) {}
-        bool waitFor(Duration) override { return true; }
-        TaskResult<T> end() override { return TaskResult<T>(error); }
-        std::exception_ptr error;
-    };
     try {
         return inside(scope);
     } catch (...) { // given to whoever asks for the end
-        return std::make_unique<Ended>(std::current_exception());
+        return std::make_unique<EndedCall<T>>(TaskResult<T>(std::current_exception()));
     }
 }
 
@@ -145,6 +151,25 @@ auto aroundFuture(const std::shared_ptr<RateLimiter> &limiter, const Inside &ins
     if (!limiter->acquirePermission())
         throw RequestNotPermitted(limiter->name());
     return begun(inside, scope);
+}
+
+template <class Inside>
+auto aroundFuture(const std::shared_ptr<Chaos> &chaos, const Inside &inside, const CallScope &scope)
+{
+    return chaos->execute([&] { return begun(inside, scope); });
+}
+
+template <class V, class K, class Inside>
+PendingPtr<V> cachedFuture(std::shared_ptr<Cache<K, V>> cache, K key, const Inside &inside,
+                           const CallScope &scope)
+{
+    if (std::optional<V> stored = cache->find(key))
+        return std::make_unique<EndedCall<V>>(TaskResult<V>(*std::move(stored)));
+    return finishedBy<V>(begun(inside, scope), [cache, key](TaskResult<V> end) {
+        if (end.has_value())
+            cache->put(key, end.value());
+        return end;
+    });
 }
 
 template <class Inside>

@@ -4,7 +4,9 @@
 #include <panelboard/breaker/circuit_breaker.h>
 #include <panelboard/resilience/aspect_order.h>
 #include <panelboard/resilience/bulkhead.h>
+#include <panelboard/resilience/cache.h>
 #include <panelboard/resilience/call_frame.h>
+#include <panelboard/resilience/chaos.h>
 #include <panelboard/resilience/fallback.h>
 #include <panelboard/resilience/rate_limiter.h>
 #include <panelboard/resilience/retry.h>
@@ -43,6 +45,13 @@ template <class M>
 struct ModuleLayer {
     static constexpr bool kReusesArguments = std::is_same_v<M, Retry>;
     std::shared_ptr<M> module;
+};
+
+/// A cache around what is inside; the call's one argument is the key.
+template <class K, class V>
+struct ModuleLayer<Cache<K, V>> {
+    static constexpr bool kReusesArguments = true;
+    std::shared_ptr<Cache<K, V>> module;
 };
 
 /// Five modules in an order that is known when the program runs.

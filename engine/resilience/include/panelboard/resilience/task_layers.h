@@ -72,6 +72,29 @@ Task<T> aroundTask(std::shared_ptr<RateLimiter> limiter, Next next, CallScope sc
 }
 
 template <class T, class Next>
+Task<T> aroundTask(std::shared_ptr<Chaos> chaos, Next next, CallScope scope)
+{
+    const Chaos::Injection injection = chaos->next();
+    if (injection.latency > Duration(0)) {
+        const Surroundings &around = chaos->surroundings();
+        co_await resumeAt(*around.scheduler, around.clock->now() + injection.latency);
+    }
+    if (injection.fault)
+        std::rethrow_exception(injection.fault);
+    co_return co_await next(scope);
+}
+
+template <class V, class K, class Next>
+Task<V> cachedTask(std::shared_ptr<Cache<K, V>> cache, K key, Next next, CallScope scope)
+{
+    if (std::optional<V> stored = cache->find(key))
+        co_return *std::move(stored);
+    V value = co_await next(scope);
+    cache->put(key, value);
+    co_return value;
+}
+
+template <class T, class Next>
 Task<T> aroundTask(std::shared_ptr<Retry> retry, Next next, CallScope scope)
 {
     using Step = RetryCall::Next;
