@@ -18,7 +18,7 @@ namespace panelboard::ui {
 namespace {
 
 constexpr int kColumns = 3;
-constexpr int kColumnWidth = 300;
+constexpr int kColumnWidth = 388;
 constexpr int kKeysWidth = 104;
 constexpr int kLine = 22;
 constexpr int kPadding = 20;
