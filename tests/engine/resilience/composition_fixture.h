@@ -16,9 +16,6 @@ using breaker::CircuitBreaker;
 using breaker::CircuitBreakerConfig;
 using breaker::State;
 
-struct Down : std::runtime_error {
-    Down() : std::runtime_error("down") {}
-};
 struct Refused : Down {};
 struct Unrelated {};
 

@@ -47,6 +47,40 @@ struct StandingTime {
     Surroundings around{&clock, &clock, &waiter};
 };
 
+struct Down : std::runtime_error {
+    Down() : std::runtime_error("down") {}
+};
+struct Rejected : std::runtime_error {
+    Rejected() : std::runtime_error("rejected") {}
+};
+
+struct RetryBench : StandingTime {
+    explicit RetryBench(RetryConfig config = {}) : retry(Retry::create("backend", std::move(config), around))
+    {
+    }
+
+    std::shared_ptr<Retry> retry;
+};
+
+/// Integers under `below` are tried again.
+[[nodiscard]] inline RetryConfig notGoodEnough(int below, bool fail = false)
+{
+    RetryConfig config;
+    config.retryOnResultPredicates.recordResult<int>([below](const int &value) { return value < below; });
+    config.failAfterMaxAttempts = fail;
+    return config;
+}
+
+/// Fails `times` times, then gives 7.
+[[nodiscard]] inline auto failing(int &calls, int times)
+{
+    return [&calls, times] {
+        if (++calls <= times)
+            throw Down();
+        return 7;
+    };
+}
+
 /// "RETRY 1 500 ms std::runtime_error: down"
 class RetryLines {
 public:
