@@ -26,7 +26,13 @@ class YamlTree::Builder : public YAML::EventHandler {
 public:
     explicit Builder(YamlTree &tree) : m_tree(tree) {}
 
-    void OnDocumentStart(const YAML::Mark &) override { m_anchors.clear(); }
+    void OnDocumentStart(const YAML::Mark &mark) override
+    {
+        m_anchors.clear();
+        m_stuck = mark.pos == m_start;
+        m_start = mark.pos;
+        m_startsAt = placeOf(mark);
+    }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
     {
@@ -53,6 +59,12 @@ public:
     }
     void OnMapEnd() override { m_open.pop_back(); }
 
+    /// yaml-cpp 0.7 takes a sign that begins nothing for an empty document, again and again: where that is.
+    [[nodiscard]] std::optional<Place> stuckAt() const
+    {
+        return m_stuck ? std::optional(m_startsAt) : std::nullopt;
+    }
+
 private:
     Node &add(Node::Kind kind, const YAML::Mark &mark, YAML::anchor_t anchor)
     {
@@ -74,6 +86,9 @@ private:
     }
 
     YamlTree &m_tree;
+    int m_start = -1; // of the document, as yaml-cpp counts
+    Place m_startsAt;
+    bool m_stuck = false;
     std::vector<Node *> m_open; // from the outermost to the innermost
     std::unordered_map<YAML::anchor_t, const Node *> m_anchors;
 };
@@ -85,6 +100,8 @@ std::optional<Problem> YamlTree::read(const std::string &yaml)
         YAML::Parser parser(in);
         Builder builder(*this);
         while (parser.HandleNextDocument(builder)) {
+            if (const auto at = builder.stuckAt())
+                return Problem{{}, at->line, at->column, "", "a sign that begins nothing", "YAML", ""};
         }
         return std::nullopt;
     } catch (const YAML::Exception &error) { // the library's only way to tell of a mistake in the notation
