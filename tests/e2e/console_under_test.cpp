@@ -92,8 +92,8 @@ bool ConsoleUnderTest::choose(const fleet::BreakerKey &key)
 
 std::shared_ptr<const fleet::CommandView> ConsoleUnderTest::newestCommand() const
 {
-    const auto &commands = m_fleet.newest()->commands;
-    return commands.empty() ? nullptr : commands.back();
+    const auto snapshot = m_fleet.newest(); // held: what is inside lives as long as it
+    return snapshot->commands.empty() ? nullptr : snapshot->commands.back();
 }
 
 std::vector<fleet::AuditEntry> ConsoleUnderTest::audit() const
