@@ -13,7 +13,7 @@ using breaker::State;
 constexpr breaker::Duration kLongestBudget = std::chrono::seconds(1);
 constexpr breaker::Duration kRefreshApart = std::chrono::milliseconds(100);
 constexpr breaker::Duration kPingEvery = std::chrono::seconds(1); // resilience4j-endpoints.md 5
-constexpr breaker::Duration kConfigsEvery = std::chrono::seconds(5);
+constexpr breaker::Duration kConfigsEvery = std::chrono::seconds(15);
 constexpr std::size_t kMaxCapabilities = 100;
 constexpr std::size_t kSmallTarget = 50; ///< breakers: up to so many, the list is read every time
 constexpr std::uint64_t kListEvery = 5;  ///< scrapes of a larger one, or of one without a list
@@ -200,6 +200,7 @@ void Subscription::failedWith(const ScrapeResult &result, breaker::Duration dura
     m_isInfoKnown = false; // another process may answer next time
     m_offset.forget();
     m_configsTag.clear();
+    m_configsAskedAt = breaker::TimePoint();
     if (m_guard->state() == State::Open)
         refused();
 }
@@ -335,6 +336,7 @@ void Subscription::streamEnded()
 {
     m_isStreamLost = true;
     m_configsTag.clear(); // its service may have started anew, and counts versions from 1
+    m_configsAskedAt = breaker::TimePoint();
     report();
 }
 
