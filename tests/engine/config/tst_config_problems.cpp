@@ -308,6 +308,8 @@ void TestConfigProblems::survivesHostileFiles_data()
     QTest::newRow("deep list") << "resilience4j: " + QString("[").repeated(100'000);
     QTest::newRow("alias without anchor") << "resilience4j: *a\n";
     QTest::newRow("bytes") << QString("resilience4j: \x01\x02\n");
+    QTest::newRow("sign that begins nothing") << "resilience4j:\n  a: {b: c}}\n";
+    QTest::newRow("bracket that begins nothing") << "resilience4j: []]\n";
     QTest::newRow("merge of a text") << "resilience4j: {<<: text}\n";
 }
 
