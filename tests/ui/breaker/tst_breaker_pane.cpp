@@ -60,7 +60,8 @@ private:
     void click(const char *name)
     {
         const auto found = m_pane->findChildren<QAbstractButton *>(QLatin1String(name));
-        const auto seen = std::find_if(found.begin(), found.end(), [](auto *each) { return each->isVisible(); });
+        const auto seen =
+            std::find_if(found.begin(), found.end(), [](auto *each) { return each->isVisible(); });
         QTest::mouseClick(seen == found.end() ? child<QAbstractButton>(name) : *seen, Qt::LeftButton);
     }
     QWidget *sheet(const char *name) { return m_pane->findChild<QWidget *>(QLatin1String(name)); }

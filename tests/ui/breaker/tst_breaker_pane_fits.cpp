@@ -73,8 +73,8 @@ private:
             if (!button->isVisible() || button->text().isEmpty())
                 continue;
             // Too narrow for its text, or pushed out of what holds it.
-            if (button->sizeHint().width() > button->width()
-                || !button->parentWidget()->rect().contains(button->geometry()))
+            if (button->sizeHint().width() > button->width() ||
+                !button->parentWidget()->rect().contains(button->geometry()))
                 return button->objectName() + QLatin1String(": ") + button->text();
         }
         for (const auto *label : root.findChildren<QLabel *>()) {

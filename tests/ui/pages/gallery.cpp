@@ -68,8 +68,8 @@ struct Scene {
     const char *name;
     const char *page;
     std::function<fleet::FleetSnapshotPtr()> snapshot;
-    const char *action = nullptr; ///< a command of the window
-    const char *button = nullptr; ///< pressed after that
+    const char *action = nullptr;          ///< a command of the window
+    const char *button = nullptr;          ///< pressed after that
     std::function<void(Stage &)> act = {}; ///< done at last
 };
 
@@ -199,11 +199,12 @@ const std::vector<Scene> &scenes()
 fleet::HistoryAnswer pastOf(const fleet::HistoryQuery &query)
 {
     if (const auto *series = std::get_if<fleet::SeriesQuery>(&query)) {
-        if (!series->keys.empty() && series->keys.front().name == "CB_REDIS")
-            return test::SampleAnswers()(*series);
         fleet::SeriesAnswer answer{series->range, std::chrono::seconds(1), {}, {}};
         for (const fleet::BreakerKey &key : series->keys)
-            answer.series.push_back({key, {}, {{series->range, breaker::State::Closed}}});
+            answer.series.push_back(
+                key.name == "CB_REDIS"
+                    ? test::samplePast(key, series->range, series->columns > 0)
+                    : fleet::BreakerSeries{key, {}, {{series->range, breaker::State::Closed}}});
         return answer;
     }
     if (const auto *transitions = std::get_if<fleet::TransitionQuery>(&query))
@@ -284,6 +285,9 @@ bool paint(const Scene &scene, QSize size, const char *languageCode, ui::theme::
     answerQuestions(fleet);
     if (scene.action)
         window.findChild<QAction *>(QLatin1String(scene.action))->trigger();
+    window.setWindowState(Qt::WindowNoState); // a wall fills the screen, which has a size of its own here
+    window.resize(size);
+    QCoreApplication::processEvents();
     if (scene.button)
         for (auto *button : window.findChildren<QAbstractButton *>(QLatin1String(scene.button)))
             if (button->isVisible())

@@ -39,7 +39,10 @@ private:
         m_window->openBreaker({"inventory", "inv-1", "CB_REDIS"});
         QTRY_VERIFY(child<QWidget>("breakerPage")->isVisible());
     }
-    RateChart *chartOfPage() { return child<QWidget>("breakerPage")->findChild<RateChart *>("failureRateChart"); }
+    RateChart *chartOfPage()
+    {
+        return child<QWidget>("breakerPage")->findChild<RateChart *>("failureRateChart");
+    }
 
 private slots:
     void init() { openSample(); }
@@ -87,8 +90,10 @@ private slots:
         QTest::addColumn<bool>("isProduction");
         QTest::addColumn<QString>("page");
         QTest::addColumn<QString>("why");
-        QTest::newRow("read-only") << true << "fleet" << "Read-only. Arm to steer.";
-        QTest::newRow("no breaker is looked at") << false << "audit" << "No breaker is chosen.";
+        QTest::newRow("read-only") << true << "fleet"
+                                   << "Read-only. Arm to steer.";
+        QTest::newRow("no breaker is looked at") << false << "audit"
+                                                 << "No breaker is chosen.";
     }
     void keyIsForbiddenWithItsReason()
     {

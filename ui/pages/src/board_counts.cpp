@@ -213,7 +213,8 @@ QString BoardCounts::noteOf(StateLook look, const FleetPicture &picture, breaker
         if (const auto since = longestOpen(picture)) {
             const breaker::Duration open = now - *since;
             return tr("longest %1", "time open")
-                .arg(open < std::chrono::hours(1) ? theme::format::countdown(open) : theme::format::duration(open));
+                .arg(open < std::chrono::hours(1) ? theme::format::countdown(open)
+                                                  : theme::format::duration(open));
         }
     if (look == StateLook::ForcedOpen)
         if (const QString actor = onlyActor(picture); !actor.isEmpty())

@@ -236,9 +236,10 @@ void BreakerPage::refresh()
     BreakerFacts &facts = *p.facts;
     p.pages->setCurrentWidget(p.body);
     askPast(*snapshot);
-    p.waiting->setText(p.feed->isWaiting() ? tr("Reading %1 of history…", "a duration")
-                                                 .arg(theme::format::duration(m_axis.length()))
-                                           : QString());
+    p.waiting->setText(
+        p.feed->isWaiting()
+            ? tr("Reading %1 of history…", "a duration").arg(theme::format::duration(m_axis.length()))
+            : QString());
     p.header->setFacts(facts);
     p.actions->setFacts(facts);
     const Why why = whyOf(*snapshot, facts);

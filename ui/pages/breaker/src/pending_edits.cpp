@@ -24,9 +24,8 @@ PendingEdits::PendingEdits(dialogs::Steering &steering, QWidget *parent)
     connect(m_bar, &dialogs::PendingBar::discardAsked, this, &PendingEdits::discard);
     connect(m_bar, &dialogs::PendingBar::applyAsked, this, &PendingEdits::apply);
     connect(m_bar, &dialogs::PendingBar::differenceAsked, this, [this] {
-        m_steering.openOver([this](QWidget *window) {
-            return new dialogs::DifferenceSheet(*m_key, m_edit.edits(), window);
-        });
+        m_steering.openOver(
+            [this](QWidget *window) { return new dialogs::DifferenceSheet(*m_key, m_edit.edits(), window); });
     });
     connect(m_conflict, &dialogs::ConflictCard::mineAsked, this, [this] {
         m_conflict->hide();

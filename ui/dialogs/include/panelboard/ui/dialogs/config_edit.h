@@ -63,7 +63,7 @@ public:
 private:
     breaker::CircuitBreakerConfig m_inForce;
     std::uint64_t m_version = 0;
-    std::uint64_t m_outdated = 0; ///< 0: none
+    std::uint64_t m_outdated = 0;                        ///< 0: none
     std::map<std::string, QString, std::less<>> m_typed; ///< what differs from the text of the value in force
     std::vector<std::string> m_order;                    ///< the names in `m_typed`, the last one typed last
 };
