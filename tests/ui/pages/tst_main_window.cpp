@@ -105,6 +105,18 @@ private slots:
         QVERIFY(child<QWidget>("status.trouble")->toolTip().contains("connection refused by 10.2.4.31:8080"));
     }
 
+    void namesWhatCannotBeReadOfAConnectedSource()
+    {
+        m_sample->target("tax", "tax-1").problem = "more than 10000 circuit breakers";
+
+        open({});
+
+        QVERIFY2(child<QWidget>("status.trouble")
+                     ->toolTip()
+                     .contains("tax tax-1: not all of it can be read. more than 10000 circuit breakers"),
+                 qPrintable(child<QWidget>("status.trouble")->toolTip()));
+    }
+
     void showsTheClockWithItsZone()
     {
         QCOMPARE(child<QWidget>("status.clock")->accessibleName(), "14:21:37 KST");

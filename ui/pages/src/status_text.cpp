@@ -22,10 +22,12 @@ struct Words {
 
 QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
 
+/// One that is read may have a problem, too: too many breakers to show, no stream of events.
 bool isInTrouble(const fleet::TargetView &target)
 {
-    return !target.inProcess && target.status != fleet::TargetStatus::Connected &&
-           target.status != fleet::TargetStatus::Connecting;
+    if (target.inProcess || target.status == fleet::TargetStatus::Connecting)
+        return false;
+    return target.status != fleet::TargetStatus::Connected || !target.problem.empty();
 }
 
 std::vector<const fleet::TargetView *> inTrouble(const fleet::FleetSnapshot &snapshot)
@@ -42,6 +44,8 @@ QString troubleOf(const fleet::TargetView &target, breaker::TimePoint now)
     QStringList parts;
     if (target.status == fleet::TargetStatus::Stopped)
         parts += Words::tr("not subscribed");
+    else if (target.status == fleet::TargetStatus::Connected)
+        parts += Words::tr("not all of it can be read", "a source");
     else if (target.lastContact)
         parts += Words::tr("no data for %1").arg(format::age(now - *target.lastContact));
     else
