@@ -69,16 +69,15 @@ FleetPage::~FleetPage() = default;
 
 void FleetPage::build()
 {
-    m_left = new QWidget;
+    m_splitter = new FleetSplitter(this);
+    m_splitter->setObjectName(QStringLiteral("fleetSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_left = new QWidget(m_splitter);
     auto *column = new QVBoxLayout(m_left);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_summary);
     column->addWidget(m_table, 1);
-
-    m_splitter = new FleetSplitter;
-    m_splitter->setObjectName(QStringLiteral("fleetSplitter"));
-    m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_left);
     m_splitter->addWidget(m_pane);
     m_splitter->setStretchFactor(0, 1);

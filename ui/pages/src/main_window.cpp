@@ -52,9 +52,9 @@ const QString kFirstRun = QStringLiteral("firstRun");
 MainWindow::MainWindow(FleetBridge &bridge, theme::ThemeManager &themes, const WindowFacts &facts,
                        QWidget *parent)
     : QMainWindow(parent), m_bridge(bridge), m_themes(themes), m_isDemo(facts.isDemo), m_tester(facts.tester),
-      m_saveAudit(facts.saveAudit), m_told(facts.told), m_settings(facts.settings ? facts.settings : new Settings({}, this)),
-      m_workspaces(*m_settings), m_axis(new TimeAxis(bridge, this)), m_arming(new Arming(bridge, this)),
-      m_commands(new Commands(*this))
+      m_saveAudit(facts.saveAudit), m_told(facts.told),
+      m_settings(facts.settings ? facts.settings : new Settings({}, this)), m_workspaces(*m_settings),
+      m_axis(new TimeAxis(bridge, this)), m_arming(new Arming(bridge, this)), m_commands(new Commands(*this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Panelboard"));
@@ -74,16 +74,17 @@ MainWindow::~MainWindow() { m_bridge.showPast(nullptr); } // it has no way back 
 void MainWindow::build(const WindowFacts &facts)
 {
     m_steering = new dialogs::Steering(m_bridge, *m_arming, this);
-    m_band = new EnvironmentBand(*m_arming, facts.isDemo);
-    m_faults = new FaultBar(m_bridge);
+    // Each part is made inside its parent: one that moves puts on the style again, with all that it holds.
+    auto *central = new QWidget(this);
+    setCentralWidget(central);
+    m_band = new EnvironmentBand(*m_arming, facts.isDemo, central);
+    m_faults = new FaultBar(m_bridge, m_band);
     m_band->setControls(m_faults);
-    auto *central = new QWidget;
     auto *outer = new QVBoxLayout(central);
     outer->setContentsMargins({});
     outer->setSpacing(0);
     outer->addWidget(m_band);
-    outer->addWidget(buildFrame(facts), 1);
-    setCentralWidget(central);
+    outer->addWidget(buildFrame(facts, central), 1);
     m_palette = new CommandPalette(*m_commands, central);
     m_keys = new KeysOverlay(central);
     addAlerts();
@@ -92,19 +93,19 @@ void MainWindow::build(const WindowFacts &facts)
     paintFrame();
 }
 
-QWidget *MainWindow::buildFrame(const WindowFacts &facts)
+QWidget *MainWindow::buildFrame(const WindowFacts &facts, QWidget *parent)
 {
-    m_frame = new QWidget;
+    m_frame = new QWidget(parent);
     m_frame->setAutoFillBackground(true);
-    m_toolbar = new Toolbar(*m_axis);
-    m_pastStrip = new PastStrip;
-    m_status = new StatusStrip(m_survey);
-    m_pages = new PageStack;
-    m_pageArea = new QMainWindow;
+    m_toolbar = new Toolbar(*m_axis, m_frame);
+    m_pastStrip = new PastStrip(m_frame);
+    m_status = new StatusStrip(m_survey, m_frame);
+    m_pageArea = new QMainWindow(m_frame);
     m_pageArea->setWindowFlags(Qt::Widget);
+    m_pages = new PageStack(m_pageArea);
     m_pageArea->setObjectName(QStringLiteral("pageArea"));
     m_pageArea->setCentralWidget(m_pages);
-    m_notices = new NoticeBar;
+    m_notices = new NoticeBar(m_frame);
     auto *inner = new QVBoxLayout(m_frame);
     inner->setContentsMargins(theme::kFrameWidth, 0, theme::kFrameWidth, theme::kFrameWidth);
     inner->setSpacing(0);
@@ -112,7 +113,7 @@ QWidget *MainWindow::buildFrame(const WindowFacts &facts)
     inner->addWidget(m_pastStrip);
     inner->addWidget(m_notices);
     inner->addWidget(m_pageArea, 1);
-    m_selection = new dialogs::SelectionBar(*m_steering);
+    m_selection = new dialogs::SelectionBar(*m_steering, m_frame);
     inner->addWidget(m_selection);
     inner->addWidget(m_status);
     for (const QString &notice : facts.notices)

@@ -89,11 +89,11 @@ QWidget *MainWindow::makeFirstRunPage()
 /// At the right of every page; the bell shows and hides it.
 void MainWindow::addAlerts()
 {
-    m_alerts = new AlertsPanel(m_bridge, m_told);
-    m_alertsDock = new QDockWidget(tr("Alerts"));
+    m_alertsDock = new QDockWidget(tr("Alerts"), m_pageArea);
+    m_alerts = new AlertsPanel(m_bridge, m_told, m_alertsDock);
     m_alertsDock->setObjectName(QStringLiteral("alertsDock"));
     m_alertsDock->setFeatures(QDockWidget::NoDockWidgetFeatures);
-    m_alertsDock->setTitleBarWidget(new QWidget); // the panel has its own title
+    m_alertsDock->setTitleBarWidget(new QWidget(m_alertsDock)); // the panel has its own title
     m_alertsDock->setWidget(m_alerts);
     m_pageArea->addDockWidget(Qt::RightDockWidgetArea, m_alertsDock);
     m_alertsDock->hide();
@@ -114,7 +114,7 @@ QWidget *MainWindow::makeFleetPage()
         made->showBreaker(m_fleetPage->chosen());
         return made;
     });
-    m_fleetPage = new FleetPage(m_survey, pane);
+    m_fleetPage = new FleetPage(m_survey, pane, m_pages);
     connect(m_fleetPage, &FleetPage::breakerChosen, this, &MainWindow::choose);
     connect(m_fleetPage, &FleetPage::breakersChosen, m_selection, &dialogs::SelectionBar::setBreakers);
     connect(m_fleetPage, &FleetPage::breakersChosen, this, &MainWindow::updateCommands);
@@ -128,7 +128,7 @@ QWidget *MainWindow::makeFleetPage()
 
 QWidget *MainWindow::makeBoardPage()
 {
-    m_boardPage = new BoardPage(m_survey);
+    m_boardPage = new BoardPage(m_survey, m_pages);
     connect(m_boardPage, &BoardPage::breakerChosen, this, &MainWindow::choose);
     connect(m_boardPage, &BoardPage::breakersChosen, m_selection, &dialogs::SelectionBar::setBreakers);
     connect(m_boardPage, &BoardPage::breakersChosen, this, &MainWindow::updateCommands);

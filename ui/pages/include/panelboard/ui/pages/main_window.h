@@ -100,7 +100,7 @@ protected:
 
 private:
     void build(const WindowFacts &facts);
-    QWidget *buildFrame(const WindowFacts &facts);
+    QWidget *buildFrame(const WindowFacts &facts, QWidget *parent);
     void addPages();
     QWidget *makeFleetPage();
     QWidget *makeBoardPage();
