@@ -33,13 +33,15 @@ public:
     {
         if (!isMap(m_reading, top, top.name, "a map of modules"))
             return;
-        for (const auto &[name, branch] : top.children) {
+        for (const auto &each : top.children) { // Clang 14 captures no structured binding
+            const std::string &name = each.first;
+            const Branch &branch = each.second;
             const std::string path = top.name + '.' + name;
             const bool ours = std::apply(
                 [&](auto &...reader) { return (reader.takeIfItsOwn(name, branch, path, order) || ...); },
                 m_readers);
             const bool others =
-                std::ranges::any_of(kOthers, [&](auto each) { return sameRelaxed(name, each); });
+                std::ranges::any_of(kOthers, [&](auto other) { return sameRelaxed(name, other); });
             if (!ours && !others)
                 reportUnknownModule(branch, top.name);
         }

@@ -24,7 +24,8 @@ public:
     {
         if (!isMap(m_reading, place, path, "a map with configs, instances or properties"))
             return;
-        for (const auto &[name, child] : place.children) {
+        for (const auto &[written, child] : place.children) {
+            const std::string &name = written; // Clang 14 captures no structured binding
             if (sameRelaxed(name, "configs"))
                 takeBlocks(child, path, m_configs);
             else if (std::ranges::any_of(m_module.instances,
