@@ -27,24 +27,10 @@ void makeForeign(const std::filesystem::path &file)
     sqlite3_close(database);
 }
 
-std::string listOf(int breakers)
-{
-    std::string list = R"({"circuitBreakers":{)";
-    for (int i = 0; i < breakers; ++i) {
-        const std::string number = std::to_string(1'000'000 + i);
-        list += (i == 0 ? "" : ",");
-        list +=
-            R"("CB)" + number.substr(1) + R"(":{"failureRate":"-1.0%","slowCallRate":"-1.0%",)" +
-            R"("failureRateThreshold":"50.0%","slowCallRateThreshold":"100.0%","bufferedCalls":0,)" +
-            R"("failedCalls":0,"slowCalls":0,"slowFailedCalls":0,"notPermittedCalls":0,"state":"CLOSED"})";
-    }
-    return list + "}}";
-}
-
 } // namespace
 
-/// What nobody meant: files, disks, clocks and services that are not as they should be. The console goes on,
-/// and says in a sentence what it could not do.
+/// What nobody meant: files, disks and clocks that are not as they should be. The console goes on, and says
+/// in a sentence what it could not do.
 class TestFleetBadInput : public QObject {
     Q_OBJECT
 
@@ -67,9 +53,6 @@ private slots:
     void pausesHistoryAndRefusesCommandsWhileTheDiskIsFull();
     void staysMonotonicWhenTheClockJumps_data();
     void staysMonotonicWhenTheClockJumps();
-    void showsTheFirstOfAHundredThousandBreakers();
-    void readsTheListWhereTheExpositionCannotBeRead();
-    void leavesOutNamesOfTenThousandCharacters();
 
 private:
     template <class Answer>
@@ -164,7 +147,7 @@ void TestFleetBadInput::staysMonotonicWhenTheClockJumps()
         const auto watched = m->fleet->newest()->watched;
         return watched ? watched->samples : std::vector<HistorySample>();
     };
-    TRY_IN_TIME(*m, m->isUp() && samples().size() >= 3 && m_looksAtClock > 0);
+    TRY_IN_TIME(*m, m->isUp() && !samples().empty() && m_looksAtClock > 0);
     const TimeRange everything{m->clock.now() - 24h, m->clock.now() + 24h};
     const auto before = samples().size();
 
@@ -179,57 +162,6 @@ void TestFleetBadInput::staysMonotonicWhenTheClockJumps()
         ask<SeriesAnswer>(SeriesQuery{{kBreaker}, {everything.from, m->clock.now()}, 0});
     QVERIFY(series.series[0].states.back().state == State::Closed);
     QCOMPARE(series.series[0].states.size(), std::size_t(2)); // not there, then CLOSED without a gap
-}
-
-void TestFleetBadInput::showsTheFirstOfAHundredThousandBreakers()
-{
-    Service &service = m->addService(Service::Make::Panelboard, "inv-1");
-    service.setMood(Service::Mood::LongExposition);
-    service.setPage("/circuitbreakers", listOf(100'000));
-    m->options.targets[0].interval = 10s;
-    service.setBreaker("CB000000", {});
-    m->start();
-
-    TRY_IN_TIME(*m, m->isStatus("inv-1", TargetStatus::Connected) && m->target()->breakers.size() == 10'000);
-
-    QVERIFY2(
-        QString::fromStdString(m->target()->problem)
-            .endsWith("more than 10000 circuit breakers: the others are not shown; check what makes their "
-                      "names"),
-        m->target()->problem.c_str());
-    Command command = update(StateUpdate::ForceOpen);
-    command.where.name = "CB000000";
-    const std::uint64_t id = m->fleet->submit(command);
-    TRY_IN_TIME(*m, service.count("POST", "/circuitbreakers/CB000000") == 1);
-    TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed));
-}
-
-void TestFleetBadInput::readsTheListWhereTheExpositionCannotBeRead()
-{
-    Service &service = m->addService(Service::Make::Resilience4j, "inv-1");
-    service.setPage("/prometheus", "\xff\xfe");
-    m->start();
-
-    TRY_IN_TIME(*m, m->isStatus("inv-1", TargetStatus::Connected) && m->isState(m->breaker(), State::Closed));
-
-    QVERIFY2(m->target()->problem.find("prometheus cannot be read: ") == 0, m->target()->problem.c_str());
-}
-
-void TestFleetBadInput::leavesOutNamesOfTenThousandCharacters()
-{
-    Service &service = m->addService(Service::Make::Panelboard, "inv-1");
-    for (int i = 0; i < 20; ++i)
-        service.setBreaker(std::string(10'000, 'x') + std::to_string(i), {});
-    m->start();
-
-    TRY_IN_TIME(*m, m->isUp());
-
-    QCOMPARE(m->target()->breakers.size(), std::size_t(1));
-    QVERIFY2(m->target()->problem.find("whose name has more than 512 bytes is not shown") !=
-                 std::string::npos,
-             m->target()->problem.c_str());
-    const std::uint64_t id = m->fleet->submit(update(StateUpdate::ForceOpen));
-    TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed));
 }
 
 QTEST_GUILESS_MAIN(TestFleetBadInput)
