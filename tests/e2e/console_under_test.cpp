@@ -21,7 +21,8 @@ fleet::FleetOptions optionsFor(std::vector<fleet::TargetConfig> targets, const Q
     return options;
 }
 
-QModelIndex findRow(const QAbstractItemModel &model, const fleet::BreakerKey &key, const QModelIndex &parent = {})
+QModelIndex findRow(const QAbstractItemModel &model, const fleet::BreakerKey &key,
+                    const QModelIndex &parent = {})
 {
     for (int r = 0; r < model.rowCount(parent); ++r) {
         const QModelIndex index = model.index(r, 0, parent);
@@ -39,7 +40,8 @@ QModelIndex findRow(const QAbstractItemModel &model, const fleet::BreakerKey &ke
 ConsoleUnderTest::ConsoleUnderTest(std::vector<fleet::TargetConfig> targets)
     : m_timers(breaker::SystemClock::instance()),
       m_fleet(optionsFor(std::move(targets), m_folder), breaker::SystemClock::instance(), m_timers),
-      m_door(m_fleet), m_bridge(m_door, breaker::SystemClock::instance(), kOperator), m_themes(*qApp, ui::theme::Choice::Dark)
+      m_door(m_fleet), m_bridge(m_door, breaker::SystemClock::instance(), kOperator),
+      m_themes(*qApp, ui::theme::Choice::Dark)
 {
     m_bridge.start();
     ui::WindowFacts facts;
@@ -75,7 +77,8 @@ QModelIndex ConsoleUnderTest::row(const fleet::BreakerKey &key) const
 ui::StateLook ConsoleUnderTest::look(const fleet::BreakerKey &key) const
 {
     const QModelIndex index = row(key);
-    return index.isValid() ? index.data(ui::RowRole).value<const ui::FleetRow *>()->look : ui::StateLook::Waiting;
+    return index.isValid() ? index.data(ui::RowRole).value<const ui::FleetRow *>()->look
+                           : ui::StateLook::Waiting;
 }
 
 bool ConsoleUnderTest::choose(const fleet::BreakerKey &key)

@@ -57,12 +57,11 @@ void TestIndex::tellsWhoItIs()
 
     const Answer answer = service.get("/panelboard");
 
-    QCOMPARE(
-        answer.body,
-        QByteArray(
-            R"({"instance":"inv-1","service":"inventory","version":"0.1.0","capabilities":)"
-            R"(["updateState","open","halfOpen","metricsOnly","reset","ttl","config","configs","detail","stream"],)"
-            R"("clock":"2023-11-14T22:13:20.000Z"})"));
+    QCOMPARE(answer.body,
+             QByteArray(R"({"instance":"inv-1","service":"inventory","version":"0.1.0","capabilities":)"
+                        R"(["updateState","open","halfOpen","metricsOnly","reset","ttl","config","configs",)"
+                        R"("detail","stream"],)"
+                        R"("clock":"2023-11-14T22:13:20.000Z"})"));
 }
 
 void TestIndex::givesAnInstanceItsOwnNameByDefault()
