@@ -130,6 +130,17 @@
     </message>
 </context>
 <context>
+    <name>panelboard::ui::NoticeBar</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>notices</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panelboard::ui::StateRibbon</name>
     <message numerus="yes">
         <source>opened %n times in the time shown</source>

@@ -639,6 +639,11 @@
         <source>Its target was removed. Esc leads back to the fleet.</source>
         <translation>대상이 제거되었습니다. Esc를 누르면 전체 페이지로 돌아갑니다.</translation>
     </message>
+    <message>
+        <source>Reading %1 of history…</source>
+        <comment>a duration</comment>
+        <translation>%1 이력을 읽는 중…</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::BreakerPane</name>
@@ -790,6 +795,10 @@
     <message>
         <source>the history cannot be read: %1</source>
         <translation>기록을 읽을 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>reading was stopped; another time range reads again</source>
+        <translation>읽기를 멈췄습니다. 다른 시간 범위를 고르면 다시 읽습니다</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2018,18 @@
         <source>Apply pending edits</source>
         <translation>대기 중인 변경 적용</translation>
     </message>
+    <message>
+        <source>Crosshair back, forward</source>
+        <translation>십자선을 뒤로, 앞으로</translation>
+    </message>
+    <message>
+        <source>Look at the fleet as it was</source>
+        <translation>그때의 전체 모습 보기</translation>
+    </message>
+    <message>
+        <source>To the beginning of what is shown</source>
+        <translation>보이는 구간의 처음으로</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::KeysOverlay</name>
@@ -2184,10 +2205,6 @@
         <translation>현재로 이동</translation>
     </message>
     <message>
-        <source>Zoom back</source>
-        <translation>이전 확대로</translation>
-    </message>
-    <message>
         <source>The last %1</source>
         <translation>최근 %1</translation>
     </message>
@@ -2244,10 +2261,6 @@
         <translation>차트가 이미 현재를 보여 줍니다.</translation>
     </message>
     <message>
-        <source>Nothing was zoomed.</source>
-        <translation>확대한 것이 없습니다.</translation>
-    </message>
-    <message>
         <source>Only production is read-only until it is armed.</source>
         <translation>운영 환경만 허용 전까지 읽기 전용입니다.</translation>
     </message>
@@ -2287,6 +2300,30 @@
         <source>The chosen breaker on a page of its own</source>
         <translation>선택한 브레이커를 별도 페이지로</translation>
     </message>
+    <message>
+        <source>Take an edit or a zoom back</source>
+        <translation>편집이나 확대 되돌리기</translation>
+    </message>
+    <message>
+        <source>Nothing was edited or zoomed.</source>
+        <translation>편집하거나 확대한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Steering</source>
+        <translation>조작</translation>
+    </message>
+    <message>
+        <source>Force open what is chosen…</source>
+        <translation>선택한 것을 강제 열기…</translation>
+    </message>
+    <message>
+        <source>Close what is chosen…</source>
+        <translation>선택한 것을 닫기…</translation>
+    </message>
+    <message>
+        <source>Half-open what is chosen…</source>
+        <translation>선택한 것을 반열림으로…</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::NoteField</name>
@@ -2305,6 +2342,13 @@
         <source>Hide</source>
         <comment>a notice</comment>
         <translation>숨기기</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>notices</comment>
+        <translation>
+            <numerusform>외 %n건</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2493,6 +2537,11 @@
     <message>
         <source>%1 MB on the disk</source>
         <translation>디스크 %1 MB</translation>
+    </message>
+    <message>
+        <source>not all of it can be read</source>
+        <comment>a source</comment>
+        <translation>일부를 읽을 수 없음</translation>
     </message>
 </context>
 <context>
@@ -2702,6 +2751,14 @@
     <message>
         <source>Actor</source>
         <translation>사용자</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::WaitingRow</name>
+    <message>
+        <source>Stop</source>
+        <comment>waiting</comment>
+        <translation>멈춤</translation>
     </message>
 </context>
 <context>
