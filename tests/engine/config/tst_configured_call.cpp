@@ -51,7 +51,7 @@ void TestConfiguredCall::S18_S20_theFileOrdersTheModules()
                       throw std::runtime_error("storage is down");
                   }).inOrder(aspects, file.aspectOrder);
 
-    QVERIFY_EXCEPTION_THROWN(upload(), std::runtime_error);
+    QVERIFY_THROWS_EXCEPTION(std::runtime_error, upload());
 
     QCOMPARE(calls, 2);
     QCOMPARE(unsigned(aspects.circuitBreaker->metrics().failedCalls), recordedFailures);
@@ -70,7 +70,7 @@ void TestConfiguredCall::S12_S20_theFileSaysWhichErrorsAreRetried()
                       throw std::invalid_argument("no data");
                   }).with(bench.registries.retries.find("qr"));
 
-    QVERIFY_EXCEPTION_THROWN(upload(), std::invalid_argument);
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, upload());
 
     QCOMPARE(calls, 1);
 }
