@@ -219,8 +219,9 @@ HistoryStatus HistoryFile::status()
 {
     HistoryStatus status;
     if (m_tables->breakers.isFull())
-        status.problem = "history keeps at most " + std::to_string(BreakerTable::kMaxBreakers) +
-                         " circuit breakers: new ones are not kept on the disk; check what makes their names";
+        status.notices.push_back(
+            "history keeps at most " + std::to_string(BreakerTable::kMaxBreakers) +
+            " circuit breakers: new ones are not kept on the disk; check what makes their names");
     const auto rollUp = m_tables->rollUps.firstFrom(0);
     const auto raw = m_tables->raw.firstFrom(0);
     if (rollUp && *rollUp)

@@ -25,7 +25,7 @@ public:
     /// @return what went wrong; then nothing of it is written
     [[nodiscard]] tl::expected<void, sqlite::Problem> write(const HistoryBatch &batch,
                                                             HistoryBacklog &backlog, std::int64_t nowMs);
-    /// `problem` is said when there are too many breakers.
+    /// A notice is given when there are too many breakers.
     [[nodiscard]] HistoryStatus status();
     /// When about the newest block began that was there on opening.
     [[nodiscard]] std::optional<std::int64_t> newestMs() const { return m_newestMs; }

@@ -160,9 +160,12 @@ void HistoryKeeper::tick()
     write();
     HistoryStatus status = m_status;
     if (m_journal->refused() > 0)
-        status.problem = "history is kept of " + std::to_string(HistoryJournal::kMaxBreakers) +
-                         " circuit breakers at most: " + std::to_string(m_journal->refused()) +
-                         " more have none";
+        status.notices.insert(status.notices.begin(),
+                              "history is kept of " + std::to_string(HistoryJournal::kMaxBreakers) +
+                                  " circuit breakers at most: " + std::to_string(m_journal->refused()) +
+                                  " more have none");
+    if (!m_clockNotice.empty())
+        status.notices.push_back(m_clockNotice);
     m_store.setHistoryStatus(std::move(status));
 }
 
@@ -172,7 +175,14 @@ void HistoryKeeper::lookAtClock()
         return;
     const auto now = m_parts.clock.now();
     if (const auto jump = m_clockWatch.look(now, m_parts.wallClock()))
-        pin({0, now, {}, {}, jumpText(*jump)});
+        clockJumped(*jump);
+}
+
+/// Told where the past is looked at, and now.
+void HistoryKeeper::clockJumped(breaker::Duration by)
+{
+    m_clockNotice = jumpText(by);
+    pin({0, m_parts.clock.now(), {}, {}, m_clockNotice});
 }
 
 void HistoryKeeper::write()
@@ -189,7 +199,7 @@ void HistoryKeeper::reported(const HistoryWriter::Report &report)
     const auto now = m_parts.clock.now();
     const breaker::Duration behind = fromMs(*report.newestMs) - now;
     if (behind >= ClockWatch::kJump) // the clock was set back while the console did not run
-        pin({0, now, {}, {}, jumpText(-behind)});
+        clockJumped(-behind);
 }
 
 void HistoryKeeper::stop()

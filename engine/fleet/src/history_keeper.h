@@ -63,6 +63,7 @@ private:
     void write();
     void reported(const HistoryWriter::Report &report);
     void lookAtClock();
+    void clockJumped(breaker::Duration by);
     [[nodiscard]] HistoryAsked asked(HistoryQuery query, FleetSnapshotPtr today) const;
 
     Parts m_parts;
@@ -73,7 +74,8 @@ private:
     std::deque<std::shared_ptr<const TransitionRecord>> m_transitions;
     std::deque<Note> m_notes;
     std::map<BreakerKey, ConfigVersions> m_configs;
-    HistoryStatus m_status; ///< as the writer told it
+    HistoryStatus m_status;    ///< as the writer told it
+    std::string m_clockNotice; ///< of the newest jump
     const breaker::TimePoint m_startedAt;
     breaker::TimePoint m_wroteAt;
     std::shared_ptr<std::atomic<std::size_t>> m_questions; ///< that wait

@@ -132,8 +132,9 @@ void HistoryWriter::writeOne(Waiting &&waiting)
     Report report;
     if (m_file)
         report.status = m_file->status();
-    if (!problem.empty() || report.status.problem.empty())
-        report.status.problem = problem.empty() ? m_notice : problem;
+    report.status.problem = problem;
+    if (!m_notice.empty())
+        report.status.notices.push_back(m_notice);
     report.newestMs = std::exchange(m_newestMs, std::nullopt);
     m_told(std::move(report));
 }

@@ -123,6 +123,10 @@ void TestHistoryKeeper::marksAJumpOfTheClock()
         QVERIFY2(notes[0].text.starts_with(mark.toStdString()), notes[0].text.c_str());
         QVERIFY(notes[0].actor.empty());
     }
+    const HistoryStatus status = console.store.publish(console.clock.now())->history;
+    QCOMPARE(status.notices.size(), notes.size());
+    if (!mark.isEmpty())
+        QCOMPARE(status.notices[0], notes[0].text);
 }
 
 void TestHistoryKeeper::marksAClockThatWasSetBackMeanwhile()
@@ -162,8 +166,10 @@ void TestHistoryKeeper::saysWhenThereAreTooManyBreakers()
 
     console.read(State::Closed);
 
-    const std::string problem = console.store.publish(kStart)->history.problem;
-    QCOMPARE(problem, std::string("history is kept of 20000 circuit breakers at most: 1 more have none"));
+    const HistoryStatus status = console.store.publish(kStart)->history;
+    QCOMPARE(status.problem, std::string());
+    QCOMPARE(status.notices,
+             std::vector<std::string>{"history is kept of 20000 circuit breakers at most: 1 more have none"});
     QCOMPARE(text(console.series({kStart, kStart + 10s}).states), "? 0-10");
 }
 

@@ -146,9 +146,10 @@ using HistoryAnswer = std::variant<SeriesAnswer, TransitionAnswer, NoteAnswer, P
 
 /// How the history on the disk is doing.
 struct HistoryStatus {
-    /// Not empty: history pauses, and why; or is not kept of everything; or what became of a file that could
-    /// not be used, until the console ends. A sentence.
-    std::string problem;
+    std::string problem; ///< not empty: history pauses, and why; a sentence
+    /// What happened to it while it goes on, the worst first, until it ends or the console does: not kept of
+    /// everything; where a file is that could not be used; the newest jump of the system's clock. Sentences.
+    std::vector<std::string> notices;
     std::optional<breaker::TimePoint> oldest; ///< the first thing remembered
     std::uint64_t bytesOnDisk = 0;
     bool operator==(const HistoryStatus &) const = default;
