@@ -50,6 +50,7 @@ private slots:
     void everyControlHasAnAddressAndAName();
     void chartsShowTheTimeOfTheAxis();
     void worksWithoutHistory();
+    void waitingForHistoryCanBeStopped();
 
 private:
     template <class T>
@@ -390,6 +391,17 @@ void TestBreakerPane::worksWithoutHistory()
     QCOMPARE(child<RateChart>("failureRateChart")->value(), QString("10.0 %"));
     QVERIFY(!child<QAbstractButton>("editConfigButton")->isVisible());
     QVERIFY(!m_pane->grab().isNull());
+}
+
+void TestBreakerPane::waitingForHistoryCanBeStopped()
+{
+    m_pane->showBreaker(m_key);
+    QTRY_VERIFY(child<QWidget>("waitingRow")->isVisible());
+
+    click("stopWaitingButton");
+
+    QVERIFY(!child<QWidget>("waitingRow")->isVisible());
+    QVERIFY(child<RateChart>("failureRateChart")->subtitle().contains("stopped"));
 }
 
 QTEST_MAIN(TestBreakerPane)

@@ -43,6 +43,8 @@ private slots:
     void onlyThoseThatChanged();
     void emptyTimeSaysSo();
     void brokenHistorySaysSo();
+    void waitingForHistoryCanBeStopped();
+    void answeredHistoryIsNotWaitedFor();
 
 private:
     template <class T>
@@ -282,6 +284,34 @@ void TestTimelinePage::brokenHistorySaysSo()
             asked.answer(fleet::TransitionAnswer{{}, false, "the disk is full"});
 
     QTRY_VERIFY(child<QLabel>("transitionSummary")->text().contains(QString("the disk is full")));
+}
+
+void TestTimelinePage::waitingForHistoryCanBeStopped()
+{
+    QTRY_VERIFY(child<QWidget>("waitingRow")->isVisible());
+    auto late = std::exchange(m_source->asked, {});
+
+    QTest::mouseClick(child<QAbstractButton>("stopWaitingButton"), Qt::LeftButton);
+
+    QVERIFY(!child<QWidget>("waitingRow")->isVisible());
+    QVERIFY(child<QLabel>("timelineSummary")->text().contains("reading was stopped"));
+    for (auto &each : late)
+        each.answer(std::visit(m_answers, each.query));
+    QCoreApplication::processEvents();
+    QVERIFY(wall()->spans(laneOf("inv-1")).empty());
+    m_axis->setLength(std::chrono::hours(1));
+    answer();
+    QTRY_VERIFY(!child<QLabel>("timelineSummary")->text().contains("reading was stopped"));
+    QVERIFY(!wall()->spans(laneOf("inv-1")).empty());
+}
+
+void TestTimelinePage::answeredHistoryIsNotWaitedFor()
+{
+    QTRY_VERIFY(child<QWidget>("waitingRow")->isVisible());
+
+    answer();
+
+    QTRY_VERIFY(!child<QWidget>("waitingRow")->isVisible());
 }
 
 QTEST_MAIN(TestTimelinePage)

@@ -17,17 +17,16 @@
 #include "pending_edits.h"
 #include "pending_values.h"
 #include "state_ribbon.h"
-#include "waiting_row.h"
 #include "why_card.h"
 #include "window_ring.h"
 #include "words.h"
 
+#include <panelboard/ui/breaker/waiting_row.h>
 #include <panelboard/ui/charts/time_keys.h>
 #include <panelboard/ui/dialogs/steering.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/models/time_axis.h>
-#include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
 
@@ -236,10 +235,7 @@ void BreakerPage::refresh()
     BreakerFacts &facts = *p.facts;
     p.pages->setCurrentWidget(p.body);
     askPast(*snapshot);
-    p.waiting->setText(
-        p.feed->isWaiting()
-            ? tr("Reading %1 of history…", "a duration").arg(theme::format::duration(m_axis.length()))
-            : QString());
+    p.waiting->setWaiting(p.feed->isWaiting() ? std::optional(m_axis.length()) : std::nullopt);
     p.header->setFacts(facts);
     p.actions->setFacts(facts);
     const Why why = whyOf(*snapshot, facts);

@@ -8,10 +8,10 @@
 #include "event_log.h"
 #include "instances_panel.h"
 #include "latency_panel.h"
-#include "waiting_row.h"
 #include "why_card.h"
 #include "window_ring.h"
 
+#include <panelboard/ui/breaker/waiting_row.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/metrics.h>
@@ -25,7 +25,7 @@ namespace panelboard::ui {
 
 namespace {
 
-constexpr int kHeadHeight = 72;
+constexpr int kHeadHeight = 72;  ///< at least
 constexpr int kRightWidth = 400; ///< at least
 constexpr int kActionsWidth = 420;
 constexpr int kLowestRow = 176; ///< latency and instances
@@ -50,7 +50,8 @@ QWidget *BreakerPage::makeHead()
 {
     Parts &p = *m_parts;
     auto *head = new QWidget;
-    head->setFixedHeight(kHeadHeight);
+    head->setMinimumHeight(kHeadHeight);
+    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     p.crumb = new QPushButton(tr("Fleet ›", "the way back from a breaker's page"));
     p.crumb->setObjectName(QStringLiteral("crumbFleet"));
     p.crumb->setProperty("kind", "quiet");

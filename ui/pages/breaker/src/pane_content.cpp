@@ -7,12 +7,15 @@
 #include "command_strip.h"
 #include "config_card.h"
 #include "event_log.h"
+#include "history_feed.h"
 #include "notice_card.h"
 #include "pending_values.h"
 #include "why_card.h"
 #include "window_strip.h"
 #include "words.h"
 
+#include <panelboard/ui/breaker/waiting_row.h>
+#include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/tokens.h>
@@ -34,7 +37,8 @@ constexpr int kHighPane = 960; ///< from it on they are high
 PaneContent::PaneContent(std::function<breaker::TimePoint()> now, QWidget *parent)
     : QWidget(parent), m_header(new BreakerHeader(std::move(now))), m_actions(new ActionBar),
       m_commands(new CommandStrip), m_notice(new NoticeCard), m_scroll(new QScrollArea), m_why(new WhyCard),
-      m_charts(new ChartStack), m_window(new WindowStrip), m_config(new ConfigCard), m_events(new EventLog)
+      m_waiting(new WaitingRow), m_charts(new ChartStack), m_window(new WindowStrip),
+      m_config(new ConfigCard), m_events(new EventLog)
 {
     auto *fixed = new QVBoxLayout;
     fixed->setContentsMargins(theme::kPageMargin, kTopMargin, theme::kPageMargin, 0);
@@ -74,7 +78,13 @@ PaneContent::PaneContent(std::function<breaker::TimePoint()> now, QWidget *paren
     connect(m_charts, &ChartStack::thresholdChosen, this, &PaneContent::thresholdChosen);
 }
 
-void PaneContent::setTime(TimeAxis &axis, const HistoryFeed &feed) { m_charts->setTime(axis, feed); }
+void PaneContent::setTime(TimeAxis &axis, HistoryFeed &feed)
+{
+    m_axis = &axis;
+    m_feed = &feed;
+    m_charts->setTime(axis, feed);
+    connect(m_waiting, &WaitingRow::stopAsked, &feed, &HistoryFeed::stop);
+}
 
 void PaneContent::buildScrolled(QVBoxLayout &layout)
 {
@@ -82,6 +92,7 @@ void PaneContent::buildScrolled(QVBoxLayout &layout)
     layout.setSpacing(0);
     layout.addWidget(m_why);
     layout.addSpacing(14);
+    layout.addWidget(m_waiting);
     layout.addWidget(m_charts);
     layout.addSpacing(theme::kSectionGap);
     layout.addWidget(m_window);
@@ -102,6 +113,8 @@ void PaneContent::setFacts(const fleet::FleetSnapshot &snapshot, const BreakerFa
     const Why why = whyOf(snapshot, facts);
     const theme::Tokens &tokens = theme::current();
     m_why->setWhy(why, why.isInForce ? tokens.of(facts.look()).ink : tokens.t3);
+    if (m_feed)
+        m_waiting->setWaiting(m_feed->isWaiting() ? std::optional(m_axis->length()) : std::nullopt);
     m_charts->setFacts(facts);
     for (const char *name : {"failureRateThreshold", "slowCallRateThreshold"})
         m_charts->setPending(name, percentOf(pending, name));

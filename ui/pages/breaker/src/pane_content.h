@@ -23,6 +23,7 @@ class EventLog;
 class HistoryFeed;
 class NoticeCard;
 class TimeAxis;
+class WaitingRow;
 class WhyCard;
 class WindowStrip;
 
@@ -33,7 +34,7 @@ public:
     explicit PaneContent(std::function<breaker::TimePoint()> now, QWidget *parent = nullptr);
 
     /// Both outlive the content.
-    void setTime(TimeAxis &axis, const HistoryFeed &feed);
+    void setTime(TimeAxis &axis, HistoryFeed &feed);
     /// @param pending  thresholds and other properties that were asked for and are not in force yet
     void setFacts(const fleet::FleetSnapshot &snapshot, const BreakerFacts &facts,
                   const std::map<std::string, breaker::PropertyValue> &pending);
@@ -59,10 +60,13 @@ private:
     NoticeCard *m_notice;
     QScrollArea *m_scroll;
     WhyCard *m_why;
+    WaitingRow *m_waiting;
     ChartStack *m_charts;
     WindowStrip *m_window;
     ConfigCard *m_config;
     EventLog *m_events;
+    const TimeAxis *m_axis = nullptr;
+    const HistoryFeed *m_feed = nullptr;
 };
 
 } // namespace panelboard::ui

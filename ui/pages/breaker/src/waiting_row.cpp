@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "waiting_row.h"
+#include <panelboard/ui/breaker/waiting_row.h>
 
 #include <panelboard/ui/theme/fonts.h>
+#include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/tokens.h>
 
 #include <QtGui/QPainter>
@@ -30,10 +31,11 @@ WaitingRow::WaitingRow(QWidget *parent) : QWidget(parent), m_text(new QLabel)
     hide();
 }
 
-void WaitingRow::setText(const QString &text)
+void WaitingRow::setWaiting(const std::optional<breaker::Duration> &length)
 {
-    m_text->setText(text);
-    setVisible(!text.isEmpty());
+    if (length)
+        m_text->setText(tr("Reading %1 of history…", "a duration").arg(theme::format::duration(*length)));
+    setVisible(length.has_value());
 }
 
 void WaitingRow::paintEvent(QPaintEvent *)

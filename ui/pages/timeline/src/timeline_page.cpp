@@ -4,6 +4,7 @@
 #include "lane_list.h"
 #include "transition_log.h"
 
+#include <panelboard/ui/breaker/waiting_row.h>
 #include <panelboard/ui/charts/ribbon_wall.h>
 #include <panelboard/ui/charts/time_keys.h>
 #include <panelboard/ui/models/fleet_bridge.h>
@@ -26,6 +27,7 @@ namespace panelboard::ui {
 namespace {
 
 constexpr int kSettleMs = 80;
+constexpr int kPatienceMs = 300;
 constexpr std::size_t kMargin = 20;          ///< lanes asked for above and below the screen
 constexpr std::chrono::seconds kLogEvery{2}; ///< while it follows
 constexpr std::size_t kMostTransitions = 1000;
@@ -38,10 +40,14 @@ struct TimelinePage::Parts {
     TransitionLog *log = nullptr;
     QLabel *summary = nullptr;
     QPushButton *changedOnly = nullptr;
+    WaitingRow *waiting = nullptr;
     QTimer settle;
-    std::vector<bool> isAsked;    ///< by lane, for the range that was asked last
-    fleet::TimeRange askedRange;  ///< of the lanes
-    std::uint64_t laneTicket = 0; ///< of the range; lanes of an older one are dropped
+    QTimer patience;
+    std::size_t openQuestions = 0; ///< about lanes, of the range that was asked last
+    bool isStopped = false;        ///< until another range is asked for
+    std::vector<bool> isAsked;     ///< by lane, for the range that was asked last
+    fleet::TimeRange askedRange;   ///< of the lanes
+    std::uint64_t laneTicket = 0;  ///< of the range; lanes of an older one are dropped
     std::uint64_t logTicket = 0;
     breaker::TimePoint logAskedAt;
     fleet::TransitionAnswer transitions;
@@ -78,6 +84,8 @@ void TimelinePage::build()
     head->addWidget(title);
     head->addWidget(p.summary, 1);
     head->addWidget(p.changedOnly);
+    p.waiting = new WaitingRow;
+    p.waiting->setContentsMargins(theme::kPageMargin, 0, theme::kPageMargin, 0);
     p.wall = new charts::RibbonWall;
     p.wall->setObjectName(QStringLiteral("ribbonWall"));
     p.wall->setTimeAxis(&m_axis);
@@ -93,9 +101,12 @@ void TimelinePage::build()
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addLayout(head);
+    layout->addWidget(p.waiting);
     layout->addWidget(splitter, 1);
     p.settle.setSingleShot(true);
     p.settle.setInterval(kSettleMs);
+    p.patience.setSingleShot(true);
+    p.patience.setInterval(kPatienceMs);
 }
 
 void TimelinePage::wire()
@@ -111,6 +122,8 @@ void TimelinePage::wire()
         m_parts->settle.start();
     });
     connect(&p.settle, &QTimer::timeout, this, &TimelinePage::ask);
+    connect(&p.patience, &QTimer::timeout, this, [this] { m_parts->waiting->setWaiting(m_axis.length()); });
+    connect(p.waiting, &WaitingRow::stopAsked, this, &TimelinePage::stop);
     connect(p.wall, &charts::RibbonWall::visibleLanesChanged, &p.settle, QOverload<>::of(&QTimer::start));
     connect(p.wall, &charts::RibbonWall::laneActivated, this,
             [this](std::size_t lane, breaker::TimePoint at) {
@@ -155,8 +168,7 @@ void TimelinePage::rebuildLanes()
                  .arg(QString::fromStdString(lane.key.service), QString::fromStdString(lane.key.name),
                       QString::fromStdString(lane.key.instance)),
              {}});
-    ++p.laneTicket;
-    p.isAsked.assign(lanes.size(), false);
+    forgetLanes(lanes.size());
     p.wall->setLanes(std::move(lanes));
     p.settle.start();
 }
@@ -192,11 +204,39 @@ void TimelinePage::ask()
         m_axis.isFollowing() ? range.length() != p.askedRange.length() : range != p.askedRange;
     if (isOther) {
         p.askedRange = range;
-        ++p.laneTicket;
-        p.isAsked.assign(p.lanes.lanes().size(), false);
+        forgetLanes(p.lanes.lanes().size());
         askTransitions();
     }
-    askLanes();
+    if (!p.isStopped)
+        askLanes();
+}
+
+/// Answers about lanes that are still under way come too late.
+void TimelinePage::forgetLanes(std::size_t lanes)
+{
+    Parts &p = *m_parts;
+    ++p.laneTicket;
+    p.isAsked.assign(lanes, false);
+    p.isStopped = false;
+    endWaiting();
+}
+
+void TimelinePage::endWaiting()
+{
+    m_parts->openQuestions = 0;
+    m_parts->patience.stop();
+    m_parts->waiting->setWaiting({});
+}
+
+/// What is known stays, until another time is asked for.
+void TimelinePage::stop()
+{
+    Parts &p = *m_parts;
+    ++p.laneTicket;
+    ++p.logTicket;
+    p.isStopped = true;
+    endWaiting();
+    showTransitions();
 }
 
 void TimelinePage::askLanes()
@@ -217,10 +257,14 @@ void TimelinePage::askLanes()
         return;
     query.range = {m_axis.range().from, m_axis.range().to};
     query.columns = 0;
+    if (p.openQuestions++ == 0)
+        p.patience.start();
     m_bridge.ask(std::move(query), this,
                  [this, wanted, ticket = p.laneTicket](const fleet::SeriesAnswer &answer) {
                      if (ticket != m_parts->laneTicket)
                          return;
+                     if (--m_parts->openQuestions == 0)
+                         endWaiting();
                      for (std::size_t i = 0; i < std::min(wanted.size(), answer.series.size()); ++i)
                          m_parts->wall->setSpans(wanted[i], answer.series[i].states);
                  });
@@ -263,7 +307,7 @@ void TimelinePage::showTransitions()
     if (!problem.isEmpty())
         summary = tr("The history cannot be read: %1").arg(problem);
     p.summary->setText(tr("%n breakers", nullptr, int(p.lanes.lanes().size())) + QStringLiteral(" · ") +
-                       time);
+                       (p.isStopped ? tr("reading was stopped; another time range reads again") : time));
     p.log->setTransitions(std::move(shown), m_bridge.now(), summary,
                           tr("No breaker changed its state from %1. Press S to see more time.").arg(time));
 }

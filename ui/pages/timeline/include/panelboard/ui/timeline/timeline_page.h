@@ -49,6 +49,9 @@ private:
     void askLanes();
     void askTransitions();
     void showTransitions();
+    void forgetLanes(std::size_t lanes);
+    void endWaiting();
+    void stop();
 
     FleetBridge &m_bridge;
     TimeAxis &m_axis;
