@@ -8,6 +8,7 @@
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/fonts.h>
+#include <panelboard/ui/theme/metrics.h>
 #include <panelboard/ui/theme/theme_manager.h>
 
 #include <QtCore/QTranslator>
@@ -31,6 +32,7 @@ private slots:
     void initTestCase();
     void nothingIsCutOff_data();
     void nothingIsCutOff();
+    void longNameIsReadWhole();
     void sheetFitsIntoTheSmallestWindow_data();
     void sheetFitsIntoTheSmallestWindow();
     void formFits_data();
@@ -120,6 +122,20 @@ void TestBreakerPaneFits::nothingIsCutOff()
         const QString line = header->sinceText() + QStringLiteral("  ·  ") + header->refusedText();
         QVERIFY2(metrics.horizontalAdvance(line) <= header->textWidth(), qPrintable(line));
     }
+}
+
+void TestBreakerPaneFits::longNameIsReadWhole()
+{
+    test::SampleFleet fleet;
+    auto facts = findBreaker(*fleet.build(), {"inventory", "inv-1", "CB_REDIS"}, test::kSampleNow);
+    facts->key = {"panelboard", "console", "inventory/inv-1"}; // the console's own for that source
+    BreakerHeader header([] { return test::kSampleNow; });
+    header.resize(420 - 2 * theme::kPageMargin, header.height());
+
+    header.setFacts(*facts);
+
+    QVERIFY(!header.countdownText().isEmpty());
+    QCOMPARE(header.shownName(), QStringLiteral("panelboard / inventory/inv-1 console"));
 }
 
 void TestBreakerPaneFits::sheetFitsIntoTheSmallestWindow_data() { addSizes(); }

@@ -12,7 +12,7 @@
 #include <QtGui/QFontMetrics>
 #include <QtGui/QPainter>
 
-#include <array>
+#include <algorithm>
 
 namespace panelboard::ui {
 
@@ -22,6 +22,7 @@ constexpr int kChipHeight = 26;
 constexpr int kGap = 8;
 constexpr int kChipPadding = 8; ///< what the chip leaves at either side of its text
 constexpr int kSinceTop = kChipHeight + 6;
+constexpr int kNameHeight = 22; ///< of a name that has a line of its own
 constexpr int kLineHeight = 16;
 constexpr int kCaptionWidth = 72;       ///< what is longer is broken
 constexpr int kBrokenCaptionWidth = 56; ///< breaks "next | probe in"
@@ -40,7 +41,7 @@ BreakerHeader::BreakerHeader(std::function<breaker::TimePoint()> now, QWidget *p
     m_arc->hide();
 }
 
-QSize BreakerHeader::sizeHint() const { return {300, kHeight}; }
+QSize BreakerHeader::sizeHint() const { return {300, minimumHeight()}; }
 
 void BreakerHeader::setFacts(const BreakerFacts &facts)
 {
@@ -56,7 +57,40 @@ void BreakerHeader::setFacts(const BreakerFacts &facts)
     m_arc->setVisible(countdown.until.has_value());
     setAccessibleName(words::spoken(facts));
     setToolTip(words::name(facts.key) + u'\n' + theme::format::lookGloss(look));
+    arrange();
     update();
+}
+
+/// A name that does not fit beside the state goes beneath it.
+void BreakerHeader::arrange()
+{
+    int needed = 0;
+    for (const NamePart &part : nameParts())
+        needed += widthOf(part.font, part.text);
+    m_isNameApart = needed > textWidth() - chipWidth() - kGap;
+    setFixedHeight(kHeight + (m_isNameApart ? kNameHeight : 0));
+}
+
+int BreakerHeader::chipWidth() const
+{
+    const bool isFilled = theme::current().of(m_facts.look()).fill.isValid();
+    const int width = theme::stateChipWidth(m_word, theme::bold(theme::title()), kChipHeight);
+    return isFilled ? width : width - 2 * kChipPadding; // without a ground the mark stands at the margin
+}
+
+QRect BreakerHeader::nameBox() const
+{
+    if (m_isNameApart)
+        return {0, kChipHeight + 2, textWidth(), kNameHeight};
+    return {chipWidth() + kGap, 0, textWidth() - chipWidth() - kGap, kChipHeight};
+}
+
+QString BreakerHeader::shownName() const
+{
+    QString name;
+    for (const NamePart &part : shownNameParts())
+        name += part.text;
+    return name;
 }
 
 BreakerHeader::Countdown BreakerHeader::countdownOf(const BreakerFacts &facts) const
@@ -111,7 +145,11 @@ BreakerHeader::Line BreakerHeader::line() const
     return line;
 }
 
-void BreakerHeader::resizeEvent(QResizeEvent *) { m_arc->move(width() - m_arc->width(), 0); }
+void BreakerHeader::resizeEvent(QResizeEvent *)
+{
+    m_arc->move(width() - m_arc->width(), 0);
+    arrange();
+}
 
 void BreakerHeader::paintEvent(QPaintEvent *)
 {
@@ -119,12 +157,11 @@ void BreakerHeader::paintEvent(QPaintEvent *)
     const QFont chipFont = theme::bold(theme::title());
     const bool isFilled = theme::current().of(m_facts.look()).fill.isValid();
     const int left = isFilled ? 0 : -kChipPadding; // without a ground the mark itself stands at the margin
-    const int chip =
-        left + theme::stateChipWidth(m_word, chipFont, kChipHeight) + (isFilled ? 0 : -kChipPadding);
-    theme::paintStateChip(painter, QRectF(left, 0, chip - left, kChipHeight), m_facts.look(), m_word,
+    theme::paintStateChip(painter, QRectF(left, 0, chipWidth() - left, kChipHeight), m_facts.look(), m_word,
                           chipFont);
-    paintName(painter, QRect(chip + kGap, 0, textWidth() - chip - kGap, kChipHeight));
-    paintSince(painter, QRect(0, kSinceTop, textWidth(), kLineHeight));
+    paintName(painter);
+    const int sinceTop = kSinceTop + (m_isNameApart ? kNameHeight : 0);
+    paintSince(painter, QRect(0, sinceTop, textWidth(), kLineHeight));
     if (!m_arc->isHidden()) {
         painter.setFont(theme::secondary());
         painter.setPen(theme::current().t3);
@@ -133,32 +170,39 @@ void BreakerHeader::paintEvent(QPaintEvent *)
     }
 }
 
-void BreakerHeader::paintName(QPainter &painter, QRect box) const
+std::array<BreakerHeader::NamePart, 3> BreakerHeader::nameParts() const
 {
     const theme::Tokens &tokens = theme::current();
     const QFont plain = width() < kNarrow ? theme::body() : theme::title();
-    struct Part {
-        QString text;
-        QFont font;
-        QColor colour;
-    };
-    std::array parts{
-        Part{QString::fromStdString(m_facts.key.service) + QLatin1String(" / "), plain, tokens.t2},
-        Part{QString::fromStdString(m_facts.key.name), theme::bold(plain), tokens.t1},
-        Part{u' ' + QString::fromStdString(m_facts.key.instance), plain, tokens.t2}};
-    int missing = -box.width();
-    for (const Part &part : parts)
+    return {NamePart{QString::fromStdString(m_facts.key.service) + QLatin1String(" / "), plain, tokens.t2},
+            NamePart{QString::fromStdString(m_facts.key.name), theme::bold(plain), tokens.t1},
+            NamePart{u' ' + QString::fromStdString(m_facts.key.instance), plain, tokens.t2}};
+}
+
+/// What is too long even for a line of its own loses the middle of the name, then of the service.
+std::array<BreakerHeader::NamePart, 3> BreakerHeader::shownNameParts() const
+{
+    const int room = nameBox().width();
+    std::array<NamePart, 3> parts = nameParts();
+    int missing = -room;
+    for (const NamePart &part : parts)
         missing += widthOf(part.font, part.text);
-    for (const std::size_t shortened : {0U, 1U, 2U}) { // the service gives way first
-        Part &part = parts[shortened];
+    for (const std::size_t shortened : {1U, 0U, 2U}) {
+        NamePart &part = parts[shortened];
         const int whole = widthOf(part.font, part.text);
         if (missing <= 0)
             break;
-        part.text =
-            QFontMetrics(part.font).elidedText(part.text, Qt::ElideMiddle, std::max(40, whole - missing));
+        part.text = QFontMetrics(part.font).elidedText(part.text, Qt::ElideMiddle,
+                                                       std::max(room / 3, whole - missing));
         missing -= whole - widthOf(part.font, part.text);
     }
-    for (const Part &part : parts) {
+    return parts;
+}
+
+void BreakerHeader::paintName(QPainter &painter) const
+{
+    QRect box = nameBox();
+    for (const NamePart &part : shownNameParts()) {
         painter.setFont(part.font);
         painter.setPen(part.colour);
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, part.text);
