@@ -145,6 +145,21 @@ private slots:
         QVERIFY(!child<QWidget>("noticeBar")->isVisible());
     }
 
+    void noticeOfAHistoryThatGoesOnIsNoPause()
+    {
+        auto told = std::make_shared<fleet::FleetSnapshot>(*m_sample->build());
+        told->history.notices = {"the history could not be used: a new one has begun",
+                                 "the system's clock jumped forward by 30s"};
+        told->history.oldest = m_bridge->now() - std::chrono::hours(2);
+        m_fleet->publish(told);
+        m_bridge->poll();
+        emit m_bridge->ticked();
+
+        QCOMPARE(child<QLabel>("noticeText")->text(), "the history could not be used: a new one has begun");
+        QCOMPARE(child<QLabel>("noticeMore")->text(), "and 1 more");
+        QVERIFY(child<QWidget>("status.history")->accessibleName().startsWith("History 2 h"));
+    }
+
     void noticeThatComesAgainIsToldAgain()
     {
         const auto tell = [this](const std::string &problem) {

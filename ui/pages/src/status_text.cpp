@@ -151,9 +151,11 @@ QStringList notices(const fleet::FleetSnapshot &snapshot)
     QStringList sentences;
     if (!snapshot.auditProblem.empty())
         sentences += auditTrouble(snapshot);
-    for (const std::string *told : {&snapshot.history.problem, &snapshot.auditNotice})
-        if (!told->empty())
-            sentences += text(*told);
+    std::vector<std::string> told{snapshot.history.problem, snapshot.auditNotice};
+    told.insert(told.end(), snapshot.history.notices.begin(), snapshot.history.notices.end());
+    for (const std::string &sentence : told)
+        if (!sentence.empty())
+            sentences += text(sentence);
     return sentences;
 }
 

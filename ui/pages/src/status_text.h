@@ -19,7 +19,7 @@ namespace panelboard::ui::status_text {
 [[nodiscard]] QString troubles(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now);
 
 /// What holds now and touches the whole console, the worst first, a sentence each: nothing can be audited,
-/// history pauses or began anew, an audit log was set aside.
+/// history pauses, an audit log was set aside, what happened to the history while it goes on.
 [[nodiscard]] QStringList notices(const fleet::FleetSnapshot &snapshot);
 
 /// "History 6 d 4 h"; why it pauses; empty while there is none.
