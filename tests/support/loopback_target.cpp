@@ -227,6 +227,8 @@ void LoopbackTarget::handle(const http::Request &request, const std::shared_ptr<
     Seen seen{request.method, request.path, request.body, header("Authorization"), header("If-Match")};
     if (seen.path.starts_with(kBase))
         seen.path.erase(0, kBase.size());
+    else if (!seen.path.starts_with("/faults"))
+        return responder->send(problem(404, "nothing is here"));
     {
         const std::lock_guard lock(m_mutex);
         m_seen.push_back(seen);

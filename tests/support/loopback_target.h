@@ -18,7 +18,8 @@
 namespace panelboard::test {
 
 /// A service on a loopback port that does what a test tells it: healthy, broken, hanging, lying. Plays
-/// Resilience4j's endpoints, and Panelboard's too when it is told to be one. Threads: all functions from any.
+/// Resilience4j's endpoints, and Panelboard's too when it is told to be one; beside its base nothing is
+/// there, but what switches faults. Threads: all functions from any.
 class LoopbackTarget {
 public:
     enum class Make { Resilience4j, Panelboard };

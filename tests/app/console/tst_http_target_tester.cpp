@@ -52,6 +52,26 @@ private slots:
         QCOMPARE(report.target.url, target.url());
     }
 
+    void looksAtTheUsualBaseWhenThePathLeadsNowhere_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::newRow("none") << "";
+        QTest::newRow("a slash") << "/";
+        QTest::newRow("another one") << "/health";
+    }
+    void looksAtTheUsualBaseWhenThePathLeadsNowhere()
+    {
+        QFETCH(QString, path);
+        LoopbackTarget target(LoopbackTarget::Make::Resilience4j, breaker::SystemClock::instance());
+        target.setBreaker("CB_REDIS", {});
+
+        const TargetReport report = test(QStringLiteral("http://127.0.0.1:%1").arg(target.port()) + path);
+
+        QCOMPARE(report.reach, Reach::Answers);
+        QCOMPARE(report.target.url, target.url());
+        QVERIFY(report.breakers && *report.breakers == std::vector<std::string>{"CB_REDIS"});
+    }
+
     void saysThatMetricsAreMissing()
     {
         LoopbackTarget target(LoopbackTarget::Make::Resilience4j, breaker::SystemClock::instance());
