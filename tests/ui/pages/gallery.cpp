@@ -146,6 +146,23 @@ void fullDisk(Stage &stage)
     stage.bridge.poll();
 }
 
+/// One of the console's own breakers is open; its name is long.
+fleet::FleetSnapshotPtr consolesOwn()
+{
+    auto told = std::make_shared<fleet::FleetSnapshot>(*test::fleetOf(60));
+    auto view = test::sampleView("panelboard", "inventory/inv-1", {"console", breaker::State::Open, 60});
+    view.stateSince = test::kSampleNow - std::chrono::seconds(12);
+    view.openUntil = test::kSampleNow + std::chrono::seconds(18);
+    auto target = test::sampleTarget("panelboard", "console");
+    target->inProcess = true;
+    target->breakers.push_back(std::make_shared<fleet::BreakerView>(view));
+    told->targets.push_back(std::move(target));
+    auto watched = std::make_shared<fleet::BreakerDetail>();
+    watched->key = view.key;
+    told->watched = std::move(watched);
+    return told;
+}
+
 fleet::FleetSnapshotPtr nothing() { return std::make_shared<fleet::FleetSnapshot>(); }
 
 const std::vector<Scene> &scenes()
@@ -186,6 +203,8 @@ const std::vector<Scene> &scenes()
         {"conflict", "breaker", demo, nullptr, nullptr, lateEdit},
         {"force-open-all", "breaker", demo, "forceOpenAllAction"},
         {"progress", "breaker", demo, nullptr, nullptr, closeAll},
+        {"consoles-own", "fleet", consolesOwn},
+        {"consoles-own-page", "breaker", consolesOwn},
         {"full-disk", "fleet", demo, nullptr, nullptr, fullDisk},
         {"first-run-found", "firstRun", nothing, nullptr, nullptr,
          [](Stage &stage) { stage.test(QStringLiteral("http://inventory-1:8080")); }},
