@@ -48,9 +48,7 @@ private slots:
     void formTellsWhenSomeoneWasFaster();
     void anotherBreakerDropsTheEditUnderWay();
     void everyControlHasAnAddressAndAName();
-    void chartsShowTheTimeOfTheAxis();
     void worksWithoutHistory();
-    void waitingForHistoryCanBeStopped();
 
 private:
     template <class T>
@@ -370,19 +368,6 @@ void TestBreakerPane::everyControlHasAnAddressAndAName()
     }
 }
 
-void TestBreakerPane::chartsShowTheTimeOfTheAxis()
-{
-    m_source->asked.clear();
-
-    m_axis->setLength(std::chrono::hours(6));
-
-    QTRY_VERIFY(!m_source->asked.empty());
-    const auto *query = std::get_if<fleet::SeriesQuery>(&m_source->asked.front().query);
-    QVERIFY(query);
-    QVERIFY(query->range.length() == std::chrono::hours(6));
-    QVERIFY(query->keys == std::vector{m_key});
-}
-
 void TestBreakerPane::worksWithoutHistory()
 {
     m_fleet->dropDetail();
@@ -391,17 +376,6 @@ void TestBreakerPane::worksWithoutHistory()
     QCOMPARE(child<RateChart>("failureRateChart")->value(), QString("10.0 %"));
     QVERIFY(!child<QAbstractButton>("editConfigButton")->isVisible());
     QVERIFY(!m_pane->grab().isNull());
-}
-
-void TestBreakerPane::waitingForHistoryCanBeStopped()
-{
-    m_pane->showBreaker(m_key);
-    QTRY_VERIFY(child<QWidget>("waitingRow")->isVisible());
-
-    click("stopWaitingButton");
-
-    QVERIFY(!child<QWidget>("waitingRow")->isVisible());
-    QVERIFY(child<RateChart>("failureRateChart")->subtitle().contains("stopped"));
 }
 
 QTEST_MAIN(TestBreakerPane)
