@@ -639,11 +639,6 @@
         <source>Its target was removed. Esc leads back to the fleet.</source>
         <translation>대상이 제거되었습니다. Esc를 누르면 전체 페이지로 돌아갑니다.</translation>
     </message>
-    <message>
-        <source>Reading %1 of history…</source>
-        <comment>a duration</comment>
-        <translation>%1 이력을 읽는 중…</translation>
-    </message>
 </context>
 <context>
     <name>panelboard::ui::BreakerPane</name>
@@ -2687,6 +2682,10 @@
         <source>No breaker changed its state from %1. Press S to see more time.</source>
         <translation>%1에 상태가 바뀐 브레이커가 없습니다. S를 누르면 더 긴 시간을 봅니다.</translation>
     </message>
+    <message>
+        <source>reading was stopped; another time range reads again</source>
+        <translation>읽기를 멈췄습니다. 다른 시간 범위를 고르면 다시 읽습니다</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::Toolbar</name>
@@ -2759,6 +2758,11 @@
         <source>Stop</source>
         <comment>waiting</comment>
         <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Reading %1 of history…</source>
+        <comment>a duration</comment>
+        <translation>%1 이력을 읽는 중…</translation>
     </message>
 </context>
 <context>
