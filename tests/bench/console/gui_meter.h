@@ -61,11 +61,17 @@ public:
     using QApplication::QApplication;
 
     [[nodiscard]] GuiMeter &meter() { return m_meter; }
-    void quitAtFirstPaint() { m_quits = true; }
+    /// Runs until something was painted, which may be so already.
+    int runToFirstPaint()
+    {
+        m_quits = true;
+        return m_hasPainted ? 0 : exec();
+    }
 
     bool notify(QObject *receiver, QEvent *event) override
     {
         const bool isFrame = event->type() == QEvent::UpdateRequest;
+        m_hasPainted |= event->type() == QEvent::Paint;
         if (m_isInside &&
             (!isFrame || m_isPainting)) // a view of charts paints the window inside its own event
             return QApplication::notify(receiver, event);
@@ -77,8 +83,8 @@ public:
         m_meter.count(threadCpuMs() - begin, wallMs() - wallBegin, isFrame);
         m_isPainting = false;
         m_isInside = !isOutermost;
-        if (m_quits && isFrame)
-            quit();
+        if (m_hasPainted && isOutermost && std::exchange(m_quits, false))
+            exit();
         return isDone;
     }
 
@@ -86,6 +92,7 @@ private:
     GuiMeter m_meter;
     bool m_isInside = false;
     bool m_isPainting = false;
+    bool m_hasPainted = false;
     bool m_quits = false;
 };
 
