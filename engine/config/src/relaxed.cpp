@@ -71,8 +71,8 @@ std::string nearest(std::string_view written, std::span<const std::string_view> 
     std::size_t least = std::max<std::size_t>(1, wanted.size() / 3) + 1;
     for (const std::string_view candidate : known) {
         const std::string plain = relaxed(candidate);
-        const auto [shorter, longer] = std::minmax(plain.size(), wanted.size());
-        if (longer - shorter >= least)
+        const std::size_t longer = std::max(plain.size(), wanted.size());
+        if (longer - std::min(plain.size(), wanted.size()) >= least) // so many steps it takes
             continue;
         if (const std::size_t steps = distance(wanted, plain); steps < least) {
             least = steps;

@@ -23,6 +23,15 @@ Bulkhead::Bulkhead(Birth birth) : Module(std::move(birth)), m_word(0), m_fair(tr
     applyLimits(*config());
 }
 
+Bulkhead::~Bulkhead()
+{
+    while (m_first) {
+        const std::shared_ptr<Waiting> dropped = std::move(m_first->self); // no thread waits any more
+        unqueueLocked(*dropped);
+        scheduler().cancel(dropped->deadline);
+    }
+}
+
 void Bulkhead::reconfigure(Config config)
 {
     install(detail::checked(std::move(config)),

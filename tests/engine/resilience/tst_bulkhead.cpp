@@ -277,6 +277,19 @@ private slots:
         QCOMPARE(bench.waiting(), 1U);
     }
 
+    void aBulkheadThatEndsLetsGoOfThoseWhoWait()
+    {
+        const auto held = std::make_shared<int>(0);
+        {
+            Bench bench(atOnce(1, 10s));
+            QCOMPARE(bench.permitted(1), 1);
+            bench.bulkhead->requestPermission([held](bool) {});
+            QCOMPARE(held.use_count(), 2L);
+        }
+
+        QCOMPARE(held.use_count(), 1L);
+    }
+
     void aRequestIsRejectedAfterTheLongestWait_data()
     {
         QTest::addColumn<qint64>("afterMs");

@@ -36,6 +36,7 @@ public:
     static constexpr bool kFollowsRules = false;
 
     explicit Bulkhead(Birth birth);
+    ~Bulkhead();
 
     /// Takes a place, waiting for it if need be; whoever got true must give it back.
     [[nodiscard]] bool tryAcquirePermission() { return tryAcquireAtOnce() || waitOrReject(); }
@@ -62,7 +63,7 @@ public:
     /// As tryAcquirePermission without holding the caller's thread: `decided(true)` comes once there is a
     /// place, `decided(false)` when there is none within the longest wait. At once on this thread if it is
     /// known at once, else on the scheduler's, where it must be short. Whoever got true must give the place
-    /// back.
+    /// back. A bulkhead that is destroyed drops those who wait without a word: keep it while one does.
     void requestPermission(std::function<void(bool permitted)> decided);
     /// Gives a place back after the call.
     void onComplete() noexcept
