@@ -286,7 +286,6 @@ private slots:
             bench.bulkhead->requestPermission([held](bool) {});
             QCOMPARE(held.use_count(), 2L);
         }
-
         QCOMPARE(held.use_count(), 1L);
     }
 
