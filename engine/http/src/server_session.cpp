@@ -217,12 +217,12 @@ void ServerSession::pumpStream()
 {
     if (m_closed || m_writing || !m_stream)
         return;
-    auto batch = m_stream->takeBatch(kStreamBatch);
-    if (!batch.empty()) {
+    auto [bytes, last] = m_stream->takeBatch(kStreamBatch);
+    if (!bytes.empty()) {
         m_writing = true;
-        return write(m_chunked ? asChunk(batch) : std::move(batch), {}, &ServerSession::streamIdle);
+        return write(m_chunked ? asChunk(bytes) : std::move(bytes), {}, &ServerSession::streamIdle);
     }
-    if (m_stream->ending()) {
+    if (last) {
         m_writing = true;
         write(m_chunked ? "0\r\n\r\n" : "", {}, &ServerSession::farewell);
     }

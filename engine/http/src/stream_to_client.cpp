@@ -52,17 +52,12 @@ void StreamToClient::whenClosed(std::function<void()> callback)
         m_callbacks.push_back(std::move(callback));
 }
 
-std::string StreamToClient::takeBatch(std::size_t bytes)
+StreamToClient::Batch StreamToClient::takeBatch(std::size_t bytes)
 {
     const std::lock_guard lock(m_mutex);
     m_woken = false;
-    return m_queue.takeBatch(bytes);
-}
-
-bool StreamToClient::ending() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_ending;
+    auto batch = m_queue.takeBatch(bytes);
+    return {std::move(batch), m_ending && m_queue.empty()};
 }
 
 void StreamToClient::gone()

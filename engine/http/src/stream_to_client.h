@@ -26,10 +26,15 @@ public:
     bool isOpen() const override;
     void whenClosed(std::function<void()> callback) override;
 
+    /// What to write next. Both facts are of one moment: a frame pushed between two questions would be lost.
+    struct Batch {
+        std::string bytes; ///< empty: nothing waits
+        bool last;         ///< close() was called and nothing comes after `bytes`
+    };
+
     // For the session, on the I/O thread:
-    [[nodiscard]] std::string takeBatch(std::size_t bytes);
-    [[nodiscard]] bool ending() const; ///< close() was called: end once the queue is empty
-    void gone();                       ///< the connection has ended; idempotent
+    [[nodiscard]] Batch takeBatch(std::size_t bytes);
+    void gone(); ///< the connection has ended; idempotent
 
 private:
     void wakeSession(void (ServerSession::*what)());

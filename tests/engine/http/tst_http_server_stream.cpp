@@ -121,6 +121,22 @@ private slots:
         QCOMPARE(open.socket.readToEnd(), QByteArray("3\r\nbye\r\n0\r\n\r\n"));
     }
 
+    void losesNothingOfAStreamThatEndsAtOnce()
+    {
+        constexpr int kStreams = 500;
+        ServerFixture fixture;
+        for (int i = 0; i < kStreams; ++i) { // the server writes the head meanwhile, sooner or later
+            auto socket = fixture.connect();
+            socket.send(kOpen);
+            std::shared_ptr<ServerStream> stream;
+            while (!stream)
+                stream = fixture.stream(std::size_t(i));
+            stream->push("bye", Keep::Always);
+            stream->close();
+            QVERIFY(socket.readToEnd().endsWith("3\r\nbye\r\n0\r\n\r\n"));
+        }
+    }
+
     void anEmptyFrameEndsNothing()
     {
         ServerFixture fixture;
