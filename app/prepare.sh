@@ -8,8 +8,10 @@ top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 list="$top/app/packages.txt"
 log="$top/build/prepare.log"
 policy=/usr/sbin/policy-rc.d
+no_cluster=/etc/postgresql-common/createcluster.d/panelboard.conf
 as_root=()
 holding_servers=no
+holding_cluster=no
 
 say() { printf 'panelboard: %s\n' "$*" >&2; }
 
@@ -48,8 +50,14 @@ find_root() {
     fi
 }
 
-# Debian starts a server when it is installed; ours is started by the demo, on a port of its own.
+# Debian starts a server when it is installed, and PostgreSQL makes a cluster; ours are started by the demo, on
+# ports and in folders of their own.
 hold_servers() {
+    if [ ! -e "$no_cluster" ] && ! command -v pg_createcluster >/dev/null; then
+        holding_cluster=yes
+        "${as_root[@]}" mkdir -p "${no_cluster%/*}"
+        echo 'create_main_cluster = false' | "${as_root[@]}" tee "$no_cluster" >/dev/null
+    fi
     [ ! -e "$policy" ] || return 0
     holding_servers=yes
     printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
@@ -57,6 +65,8 @@ hold_servers() {
 }
 
 release_servers() {
+    [ "$holding_cluster" = no ] || "${as_root[@]}" rm -f "$no_cluster"
+    holding_cluster=no
     [ "$holding_servers" = no ] || "${as_root[@]}" rm -f "$policy"
     holding_servers=no
 }
@@ -73,10 +83,16 @@ disable_services_of() {
     done
 }
 
+installed() { dpkg-query -W -f='${Package} ${db:Status-Status}\n' | awk '$2 == "installed" { print $1 }' | sort -u; }
+
+# Installs packages, and disables what they and all that comes with them would start.
 apt_install() {
+    local before new
+    before=$(installed)
     logged "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes \
         --no-install-recommends -o DPkg::Lock::Timeout=300 "$@" || return 1
-    disable_services_of "$@"
+    mapfile -t new < <(comm -13 <(echo "$before") <(installed))
+    disable_services_of "${new[@]}"
 }
 
 install_missing() {
