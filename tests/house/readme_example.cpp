@@ -20,7 +20,7 @@ int main()
     service::ManagementOptions management;
     management.operatorToken = "change me"; // without one nobody may steer
     http::IoThread io;
-    service::ManagementServer server(io, modules.circuitBreakers, management, *time.clock, *time.scheduler);
+    service::ManagementServer server(io, modules, management, *time.clock, *time.scheduler);
     std::cout << "steer me at " << server.url() << '\n';
 
     auto stockOf = resilience::decorate([](int article) { return article % 7; })

@@ -58,10 +58,10 @@ private:
 
 /// Members in the order in which they are needed; the server last, so that no request finds less than all.
 struct ManagementServer::Impl {
-    Impl(http::IoThread &io, breaker::CircuitBreakerRegistry &registry, const ManagementOptions &options,
+    Impl(http::IoThread &io, const ShownModules &modules, const ManagementOptions &options,
          const breaker::Clock &clock, breaker::Scheduler &scheduler)
         : access(options), gate(std::make_shared<IoGate>(io)), router(options.basePath),
-          site(siteOf(io, registry, options, clock, scheduler)),
+          site(siteOf(io, modules, options, clock, scheduler)),
           maxima(std::make_shared<MaximaRound>(clock, scheduler, gate, site.collector))
     {
         addRoutes(router, site);
@@ -84,12 +84,11 @@ struct ManagementServer::Impl {
         site.dossiers->close();
     }
 
-    Site siteOf(http::IoThread &io, breaker::CircuitBreakerRegistry &registry,
-                const ManagementOptions &options, const breaker::Clock &clock,
-                breaker::Scheduler &scheduler) const
+    Site siteOf(http::IoThread &io, const ShownModules &modules, const ManagementOptions &options,
+                const breaker::Clock &clock, breaker::Scheduler &scheduler) const
     {
         const auto streams = std::make_shared<EventStreams>(io);
-        const auto dossiers = std::make_shared<Dossiers>(registry, streams);
+        const auto dossiers = std::make_shared<Dossiers>(modules.circuitBreakers, streams);
         return {clock,
                 options.service,
                 options.instance.empty() ? defaultInstance() : options.instance,
@@ -139,10 +138,10 @@ struct ManagementServer::Impl {
     std::optional<http::Server> server;
 };
 
-ManagementServer::ManagementServer(http::IoThread &io, breaker::CircuitBreakerRegistry &registry,
+ManagementServer::ManagementServer(http::IoThread &io, const ShownModules &modules,
                                    ManagementOptions options, const breaker::Clock &clock,
                                    breaker::Scheduler &scheduler)
-    : m_impl(std::make_unique<Impl>(io, registry, options, clock, scheduler))
+    : m_impl(std::make_unique<Impl>(io, modules, options, clock, scheduler))
 {
 }
 

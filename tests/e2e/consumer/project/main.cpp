@@ -18,7 +18,7 @@ int main(int, char **arguments)
             std::cout << problem.toString() << '\n';
     });
     http::IoThread io;
-    const service::ManagementServer server(io, registries.circuitBreakers, {}, *around.clock,
+    const service::ManagementServer server(io, registries, {}, *around.clock,
                                            *around.scheduler);
 
     int calls = 0;

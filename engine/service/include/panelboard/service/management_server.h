@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <panelboard/breaker/registry.h>
 #include <panelboard/http/io_thread.h>
 #include <panelboard/http/server.h>
+#include <panelboard/service/shown_modules.h>
 
 #include <cstdint>
 #include <memory>
@@ -22,18 +22,19 @@ struct ManagementOptions {
     std::string operatorToken;
 };
 
-/// Makes the breakers of a registry visible and steerable over HTTP: metrics, actuator endpoints, event
-/// stream, commands with expiry, live configuration. See resources/docs for the formats.
+/// Makes the modules of a service visible and steerable over HTTP: metrics, actuator endpoints, event
+/// streams, commands with expiry, live configuration. See resources/docs for the formats.
 /// One per registry: it takes the breakers' maxima, and makes every breaker count its calls by kind.
 /// Threads: made and destroyed by its owner; serves on the I/O thread; never holds a caller up. State changes
 ///          that an operator asks for run their subscribers on the I/O thread.
 /// Cost:    about 50 ns a call for the event ring, as long as nothing goes wrong; about 7 KiB a breaker.
 class ManagementServer {
 public:
-    /// `io`, `registry`, `clock` and `scheduler` must outlive it.
+    /// Shows all of a `resilience::Registries`, or a `CircuitBreakerRegistry` alone. `io`, the registries,
+    /// `clock` and `scheduler` must outlive it.
     /// @throws std::system_error   when the address is taken (names it)
     /// @throws std::invalid_argument for a non-loopback address without token and TLS
-    ManagementServer(http::IoThread &io, breaker::CircuitBreakerRegistry &registry, ManagementOptions options,
+    ManagementServer(http::IoThread &io, const ShownModules &modules, ManagementOptions options,
                      const breaker::Clock &clock, breaker::Scheduler &scheduler);
     ~ManagementServer();
 
