@@ -32,10 +32,9 @@ Bulkhead::~Bulkhead()
     }
 }
 
-void Bulkhead::reconfigure(Config config)
+void Bulkhead::putInForce(const Config &next)
 {
-    install(detail::checked(std::move(config)),
-            [this](const Config &, const Config &next) { applyLimits(next); });
+    applyLimits(next);
     letIn();
 }
 

@@ -169,20 +169,12 @@ void RateLimiter::drainPermissions()
 
 void RateLimiter::changeLimitForPeriod(std::uint32_t limitForPeriod)
 {
-    amend([=](Config &config) { config.limitForPeriod = limitForPeriod; },
-          [this](const Config &, const Config &next) { switchRules(&next, 0); });
+    amend([=](Config &config) { config.limitForPeriod = limitForPeriod; });
 }
 
 void RateLimiter::changeTimeoutDuration(Duration timeoutDuration)
 {
-    amend([=](Config &config) { config.timeoutDuration = timeoutDuration; },
-          [this](const Config &, const Config &next) { switchRules(&next, 0); });
-}
-
-void RateLimiter::reconfigure(Config config)
-{
-    install(detail::checked(std::move(config)),
-            [this](const Config &, const Config &next) { switchRules(&next, 0); });
+    amend([=](Config &config) { config.timeoutDuration = timeoutDuration; });
 }
 
 /// The next generation: with the limits of `next`, or, when it is null, with the same limits and the running

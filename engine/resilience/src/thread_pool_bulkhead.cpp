@@ -65,14 +65,12 @@ void ThreadPoolBulkhead::endOnOwnThread(Worker &worker)
     joinAll(std::move(ended));
 }
 
-void ThreadPoolBulkhead::reconfigure(Config config)
+void ThreadPoolBulkhead::putInForce(const Config &next)
 {
-    install(detail::checked(std::move(config)), [this](const Config &, const Config &next) {
-        const std::lock_guard lock(m_mutex);
-        m_limits = next;
-        startForQueued();
-        m_work.notify_all(); // idle threads may be too many now, or their time to stay another one
-    });
+    const std::lock_guard lock(m_mutex);
+    m_limits = next;
+    startForQueued();
+    m_work.notify_all(); // idle threads may be too many now, or their time to stay another one
 }
 
 void ThreadPoolBulkhead::accept(TaskPtr task)

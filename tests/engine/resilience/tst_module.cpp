@@ -48,6 +48,21 @@ private slots:
         }
     }
 
+    void isReconfiguredOnlyAsTheVersionThatWasRead()
+    {
+        StandingTime time;
+        const auto bell = makeBell(time);
+        const std::uint64_t read = bell->versionedConfig().version;
+
+        bell->reconfigure({5, 12});
+
+        QVERIFY(!bell->reconfigureIf(read, {6, 12}));
+        QCOMPARE(bell->config()->loudness, 5);
+        QVERIFY(bell->reconfigureIf(read + 1, {7, 12}));
+        QCOMPARE(bell->versionedConfig().version, read + 2);
+        QCOMPARE(bell->config()->loudness, 7);
+    }
+
     void isReconfiguredWhileItLives()
     {
         StandingTime time;

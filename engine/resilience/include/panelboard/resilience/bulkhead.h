@@ -27,6 +27,10 @@ struct BulkheadMetrics {
 /// place (S15). Those who wait are served first come, first served; with `fairCallHandlingStrategyEnabled`
 /// nobody who comes later gets in before them.
 ///
+/// A new configuration takes effect at once and never waits: places taken beyond a lowered maximum are given
+/// back by the calls that hold them, and a raised one lets in who waits. Those who wait keep their maximum
+/// wait.
+///
 /// Threads: synchronised. Cost: one compare-and-swap to enter and one to leave; only waiting takes a lock.
 /// Nothing is allocated but a request that has to wait.
 /// Source: Resilience4j's SemaphoreBulkhead, except that lowering the maximum blocks nobody, and that giving
@@ -75,11 +79,6 @@ public:
     /// Gives a place back that was not used; no event.
     void releasePermission() noexcept { (void)leave(); }
 
-    /// Takes effect at once and never waits: places taken beyond a lowered maximum are given back by the
-    /// calls that hold them, and a raised one lets in who waits. Those who wait keep their maximum wait.
-    /// @throws breaker::InvalidConfiguration; the old configuration stays in force
-    void reconfigure(Config config);
-
     [[nodiscard]] BulkheadMetrics metrics() const noexcept;
 
     /// Runs `fn(args…)` in a place of its own; what it throws passes through.
@@ -97,6 +96,7 @@ public:
     }
 
 private:
+    friend Module;
     struct Waiting;
 
     // Waiting calls 20 | maximum 20 | running calls 24: the whole truth in one word, so that a caller who
@@ -138,6 +138,7 @@ private:
     void letIn() noexcept;
     void letInLocked() noexcept;
     void resumeLocked(std::shared_ptr<Waiting> request) noexcept;
+    void putInForce(const Config &next);
     void applyLimits(const Config &next);
     void announce(BulkheadEventType type) const noexcept;
 

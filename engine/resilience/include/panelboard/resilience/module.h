@@ -8,6 +8,7 @@
 #include <panelboard/resilience/surroundings.h>
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -48,7 +49,9 @@ template <class ConfigT>
 /// What every module has: a name, tags, a configuration that may be replaced under load, and subscribers.
 ///
 /// `M` derives from `Module<M, MConfig, MEvent>`, has a public constructor from `Birth`, and a function
-/// `maskOf(const MEvent &)` beside its event. `M::execute(fn, args…)` makes `decorate` work.
+/// `maskOf(const MEvent &)` beside its event. `M::execute(fn, args…)` makes `decorate` work. A module that
+/// has to do something for a new configuration to take effect has a `putInForce(const Config &)`, which one
+/// reconfiguration at a time calls, and is a friend of its Module.
 ///
 /// Threads: synchronised. Handlers run on the thread that caused the event, without a lock held, so a
 /// handler may call the module, or end its own subscription; one that throws or blocks harms nobody else.
@@ -94,17 +97,37 @@ public:
     [[nodiscard]] const Tags &tags() const noexcept { return m_share->tags; }
     /// What its time, timers and waits come from.
     [[nodiscard]] const Surroundings &surroundings() const noexcept { return m_share->around; }
-    [[nodiscard]] ConfigPtr config() const
+    [[nodiscard]] ConfigPtr config() const { return versionedConfig().config; }
+
+    /// A configuration and its number: 1 for the first one, one more for each that replaced it.
+    struct VersionedConfig {
+        ConfigPtr config;
+        std::uint64_t version = 1;
+    };
+    [[nodiscard]] VersionedConfig versionedConfig() const
     {
         const breaker::MutexLock lock(m_configMutex);
-        return m_configs.back();
+        return {m_configs.back(), m_configVersion};
     }
 
     /// Replaces the configuration at once, under any load; a rejected one changes nothing.
     /// @throws breaker::InvalidConfiguration with every problem
     void reconfigure(Config config)
     {
-        install(detail::checked(std::move(config)), [](const Config &, const Config &) {});
+        ConfigPtr next = detail::checked(std::move(config));
+        const breaker::MutexLock lock(m_configMutex);
+        installLocked(std::move(next));
+    }
+    /// The same, unless the configuration is no longer the one with this version.
+    /// @return false when somebody else was faster; nothing is changed then
+    [[nodiscard]] bool reconfigureIf(std::uint64_t version, Config config)
+    {
+        ConfigPtr next = detail::checked(std::move(config));
+        const breaker::MutexLock lock(m_configMutex);
+        if (m_configVersion != version)
+            return false;
+        installLocked(std::move(next));
+        return true;
     }
 
     /// `handler` gets the events in `types` for as long as the subscription lives.
@@ -140,22 +163,15 @@ protected:
         return *m_rules.load(std::memory_order_acquire);
     }
 
-    /// Puts `next` in force. `apply(old, next)` runs just before, and no other reconfiguration meanwhile.
-    template <class Apply>
-    void install(ConfigPtr next, Apply &&apply)
-    {
-        const breaker::MutexLock lock(m_configMutex);
-        installLocked(std::move(next), apply);
-    }
     /// Replaces the configuration by a copy that `change` has altered, so that changes of different
     /// properties never undo one another. @throws breaker::InvalidConfiguration, nothing changed
-    template <class Change, class Apply>
-    void amend(Change &&change, Apply &&apply)
+    template <class Change>
+    void amend(Change &&change)
     {
         const breaker::MutexLock lock(m_configMutex);
         Config next = *m_configs.back();
         change(next);
-        installLocked(detail::checked(std::move(next)), apply);
+        installLocked(detail::checked(std::move(next)));
     }
 
     /// Whether anybody listens to one of `types`. Two loads: ask before building an event.
@@ -178,10 +194,11 @@ protected:
 private:
     using Hub = breaker::detail::Hub<EventT>;
 
-    template <class Apply>
-    void installLocked(ConfigPtr next, Apply &apply) PB_REQUIRES(m_configMutex)
+    void installLocked(ConfigPtr next) PB_REQUIRES(m_configMutex)
     {
-        apply(*m_configs.back(), *next);
+        if constexpr (requires(M & module) { module.putInForce(*next); })
+            static_cast<M &>(*this).putInForce(*next);
+        ++m_configVersion;
         if constexpr (!followsRules())
             m_configs.clear();
         m_configs.push_back(std::move(next));
@@ -203,6 +220,7 @@ private:
     std::atomic<const Config *> m_rules; // the last of m_configs; written under m_configMutex
     mutable breaker::Mutex m_configMutex;
     std::vector<ConfigPtr> m_configs PB_GUARDED_BY(m_configMutex); // oldest first; all if followsRules()
+    std::uint64_t m_configVersion PB_GUARDED_BY(m_configMutex) = 1;
 };
 
 } // namespace panelboard::resilience

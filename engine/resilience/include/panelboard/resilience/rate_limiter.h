@@ -50,6 +50,10 @@ struct RateLimiterMetrics {
 /// periods to come is paid back, one limit per period. More permissions than the limit can be had at once
 /// if the time-out allows the wait.
 ///
+/// A new configuration takes effect at once. With another period a new one begins, with what the last one had
+/// left, or its debt; else the running period keeps what it has, and the new limit is for the next one. Those
+/// who wait already go on waiting.
+///
 /// Threads: synchronised and lock-free, except for one short critical section per 65,536 periods and per
 /// reconfiguration. Cost: one clock read and one compare-and-swap; nothing is allocated.
 /// Source: Resilience4j's AtomicRateLimiter, except for `drainPermissions`, and for a debt of more than 2^31
@@ -72,14 +76,10 @@ public:
     /// leaves none, and does not forgive a debt.)
     void drainPermissions();
 
-    /// The running period keeps what it has; the new limit is for the next one.
     /// @throws breaker::InvalidConfiguration
     void changeLimitForPeriod(std::uint32_t limitForPeriod);
-    /// At once; those who wait already go on waiting. @throws breaker::InvalidConfiguration
+    /// @throws breaker::InvalidConfiguration
     void changeTimeoutDuration(Duration timeoutDuration);
-    /// Both, and the period: a new period begins at once, with what the last one had left, or its debt.
-    /// @throws breaker::InvalidConfiguration; the old configuration stays in force
-    void reconfigure(Config config);
 
     [[nodiscard]] RateLimiterMetrics metrics() const;
 
@@ -94,6 +94,7 @@ public:
     }
 
 private:
+    friend Module;
     /// Times in ns. `base` is the start of the cycle that the word counts as 0, `firstCycle` its number.
     struct Rules {
         std::int64_t limit = 1;
@@ -117,6 +118,7 @@ private:
 
     [[nodiscard]] std::optional<Duration> take(std::uint32_t permits, Duration &timeout);
     [[nodiscard]] Standing standingAt(std::uint64_t word, TimePoint now) const noexcept;
+    void putInForce(const Config &next) { switchRules(&next, 0); }
     void switchRules(const Config *next, std::uint64_t seenGeneration);
     void waitCounted(Duration wait);
     void announce(RateLimiterEventType type, std::int64_t permits) const;

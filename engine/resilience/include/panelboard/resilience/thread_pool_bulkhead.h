@@ -41,6 +41,9 @@ struct ThreadPoolBulkheadMetrics {
 /// end after `keepAliveDuration` without a call. With `queueCapacity` 0 a call is handed to a thread that is
 /// idle, or to a new one.
 ///
+/// A new configuration takes effect at once and waits for nobody: threads beyond a lowered maximum end after
+/// the call they run, calls in the queue stay in it even if it became shorter.
+///
 /// Threads: synchronised. CALL_PERMITTED and CALL_REJECTED come on the caller's thread, CALL_FINISHED on the
 /// one that ran the call, so the first may come after the last.
 /// Cost: one short critical section to hand over and one to take; a call allocates its task and its future.
@@ -89,14 +92,10 @@ public:
     /// inside one of its own calls it returns at once.
     void shutdown();
 
-    /// Takes effect at once and waits for nobody: threads beyond a lowered maximum end after the call they
-    /// run, calls in the queue stay in it even if it became shorter.
-    /// @throws breaker::InvalidConfiguration; the old configuration stays in force
-    void reconfigure(Config config);
-
     [[nodiscard]] ThreadPoolBulkheadMetrics metrics() const;
 
 private:
+    friend Module;
     struct Task {
         Task() = default;
         Task(const Task &) = delete;
@@ -122,6 +121,7 @@ private:
         bool poolIsGone = false;
     };
 
+    void putInForce(const Config &next);
     void accept(TaskPtr task);
     [[nodiscard]] Offer offer(TaskPtr task);
     void start(TaskPtr first);
