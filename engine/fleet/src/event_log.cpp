@@ -15,6 +15,37 @@ constexpr std::size_t kMessageBytes = 1000;
 
 using breaker::EventType;
 
+EventLog::Arrival::Arrival(LogEntry &&entry, std::uint64_t number_, bool isSeenOnly_)
+    : at(entry.at), number(number_), to(entry.event.to), isSeenOnly(isSeenOnly_), m_type(entry.event.type),
+      m_from(entry.event.from), m_commandId(entry.commandId), m_createdAt(entry.event.createdAt),
+      m_receivedAt(entry.event.receivedAt)
+{
+    ingest::BreakerEvent &event = entry.event;
+    if (event.errorMessage.empty() && !event.durationMs && event.changes.empty())
+        return;
+    m_words = std::make_unique<const Words>(
+        Words{std::move(event.errorMessage), event.durationMs, std::move(event.changes)});
+}
+
+LogEntry EventLog::Arrival::entry(const std::string &name) const
+{
+    LogEntry entry;
+    entry.at = at;
+    entry.commandId = m_commandId;
+    entry.event.name = name;
+    entry.event.type = m_type;
+    entry.event.createdAt = m_createdAt;
+    entry.event.receivedAt = m_receivedAt;
+    entry.event.from = m_from;
+    entry.event.to = to;
+    if (m_words) {
+        entry.event.errorMessage = m_words->errorMessage;
+        entry.event.durationMs = m_words->durationMs;
+        entry.event.changes = m_words->changes;
+    }
+    return entry;
+}
+
 void EventLog::add(LogEntry entry)
 {
     const EventType type = entry.event.type;
@@ -22,27 +53,24 @@ void EventLog::add(LogEntry entry)
         entry.event.errorMessage = entry.event.errorMessage.substr(0, kMessageBytes) + "…";
     if (type == EventType::Success || type == EventType::NotPermitted)
         return;
-    if (type == EventType::Error || type == EventType::IgnoredError) {
-        m_errors.push_back(Arrival{std::move(entry), ++m_arrivals});
-        if (m_errors.size() > kMaxErrors)
-            m_errors.pop_front();
-        return;
-    }
+    if (type == EventType::Error || type == EventType::IgnoredError)
+        return addTo(m_errors, kMaxErrors, std::move(entry), false);
     const bool isSeenAlready = type == EventType::StateTransition && !m_changes.empty() &&
-                               m_changes.back().isSeenOnly &&
-                               m_changes.back().entry.event.to == entry.event.to;
+                               m_changes.back().isSeenOnly && m_changes.back().to == entry.event.to;
     if (isSeenAlready)
         m_changes.pop_back();
-    addChange(std::move(entry), false);
+    addTo(m_changes, kMaxChanges, std::move(entry), false);
 }
 
-void EventLog::addSeen(LogEntry entry) { addChange(std::move(entry), true); }
+void EventLog::addSeen(LogEntry entry) { addTo(m_changes, kMaxChanges, std::move(entry), true); }
 
-void EventLog::addChange(LogEntry entry, bool isSeenOnly)
+void EventLog::addTo(std::vector<Arrival> &kept, std::size_t most, LogEntry &&entry, bool isSeenOnly)
 {
-    m_changes.push_back(Arrival{std::move(entry), ++m_arrivals, isSeenOnly});
-    if (m_changes.size() > kMaxChanges)
-        m_changes.pop_front();
+    if (m_name.empty())
+        m_name = entry.event.name;
+    if (kept.size() == most)
+        kept.erase(kept.begin());
+    kept.emplace_back(std::move(entry), ++m_arrivals, isSeenOnly);
 }
 
 std::vector<LogEntry> EventLog::errors() const
@@ -50,7 +78,7 @@ std::vector<LogEntry> EventLog::errors() const
     std::vector<LogEntry> errors;
     errors.reserve(m_errors.size());
     for (const Arrival &error : m_errors)
-        errors.push_back(error.entry);
+        errors.push_back(error.entry(m_name));
     return errors;
 }
 
@@ -63,12 +91,12 @@ std::vector<LogEntry> EventLog::entries() const
             arrivals.push_back(&arrival);
     }
     std::sort(arrivals.begin(), arrivals.end(), [](const Arrival *a, const Arrival *b) {
-        return std::tie(a->entry.at, a->number) < std::tie(b->entry.at, b->number);
+        return std::tie(a->at, a->number) < std::tie(b->at, b->number);
     });
     std::vector<LogEntry> entries;
     entries.reserve(arrivals.size());
     for (const Arrival *arrival : arrivals)
-        entries.push_back(arrival->entry);
+        entries.push_back(arrival->entry(m_name));
     return entries;
 }
 

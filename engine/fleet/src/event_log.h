@@ -4,13 +4,17 @@
 #include <panelboard/fleet/snapshot.h>
 
 #include <cstdint>
-#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace panelboard::fleet {
 
 /// What happened to one breaker: the newest 100 changes and, apart so that they cannot push those out, the
 /// newest 50 errors, their messages cut to 1,000 bytes. Confined.
+/// Memory: 80 bytes a change of state, because a fleet has a log for each of its breakers; the few that come
+///         with words or values 80 more and these.
 class EventLog {
 public:
     static constexpr std::size_t kMaxChanges = 100;
@@ -26,15 +30,35 @@ public:
     [[nodiscard]] std::vector<LogEntry> entries() const;
 
 private:
-    struct Arrival {
-        LogEntry entry;
-        std::uint64_t number = 0;
-        bool isSeenOnly = false;
+    struct Words {
+        std::string errorMessage;
+        std::optional<std::int64_t> durationMs;
+        std::vector<breaker::ConfigChange> changes;
     };
-    void addChange(LogEntry entry, bool isSeenOnly);
+    /// A LogEntry without the name, which all share, and without the room for words that few have.
+    class Arrival {
+    public:
+        Arrival(LogEntry &&entry, std::uint64_t number, bool isSeenOnly);
+        [[nodiscard]] LogEntry entry(const std::string &name) const;
 
-    std::deque<Arrival> m_changes;
-    std::deque<Arrival> m_errors;
+        breaker::TimePoint at;
+        std::uint64_t number;
+        std::optional<breaker::State> to;
+        bool isSeenOnly;
+
+    private:
+        breaker::EventType m_type;
+        std::optional<breaker::State> m_from;
+        std::uint64_t m_commandId;
+        std::optional<breaker::TimePoint> m_createdAt;
+        breaker::TimePoint m_receivedAt;
+        std::unique_ptr<const Words> m_words; ///< null: none
+    };
+    void addTo(std::vector<Arrival> &kept, std::size_t most, LogEntry &&entry, bool isSeenOnly);
+
+    std::string m_name; ///< the breaker's
+    std::vector<Arrival> m_changes;
+    std::vector<Arrival> m_errors;
     std::uint64_t m_arrivals = 0;
 };
 

@@ -91,7 +91,7 @@ void StateChanges::add(std::optional<State> from, State to, breaker::TimePoint a
     if (!m_kept.empty()) // a name for each, though two may share a millisecond
         change.at = std::max(at, m_kept.back().change.at + std::chrono::milliseconds(1));
     m_kept.push_back({std::move(change)});
-    if (m_kept.size() > kKept)
+    while (m_kept.size() > kKept || m_kept.front().change.at + kKeptFor < m_kept.back().change.at)
         m_kept.erase(m_kept.begin());
     tell(m_kept.back());
 }

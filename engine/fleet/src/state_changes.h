@@ -28,6 +28,8 @@ struct StateChange {
 class StateChanges {
 public:
     static constexpr std::size_t kKept = 4;
+    static constexpr breaker::Duration kKeptFor =
+        std::chrono::minutes(5); ///< later, no more is learnt of one
 
     void addFirstLook(breaker::State state, breaker::TimePoint since);
     void add(std::optional<breaker::State> from, breaker::State to, breaker::TimePoint at,

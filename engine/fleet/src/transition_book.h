@@ -18,7 +18,7 @@ namespace panelboard::fleet {
 /// when the first instance opens and ends when none is OPEN or HALF_OPEN. Confined to the store thread.
 class TransitionBook {
 public:
-    static constexpr breaker::Duration kKept = std::chrono::minutes(5); ///< later, no more is learnt of one
+    static constexpr breaker::Duration kKept = StateChanges::kKeptFor;
 
     /// @param sink  null: nobody keeps them; outlives this
     void setSink(TransitionSink *sink) { m_sink = sink; }
