@@ -74,19 +74,6 @@ std::optional<Patch> readPatch(std::string_view body)
     return patch;
 }
 
-http::Response invalid(const Site &site, const Call &call,
-                       const std::vector<breaker::ConfigProblem> &problems)
-{
-    Json list = Json::array();
-    std::string fields;
-    for (const breaker::ConfigProblem &problem : problems) {
-        list.push_back({{"field", problem.field}, {"value", problem.value}, {"allowed", problem.allowed}});
-        fields.append(fields.empty() ? "" : "; ").append(problem.field).append(" is ").append(problem.value);
-        fields.append(", allowed: ").append(problem.allowed);
-    }
-    return refusal(call.request, 422, fields, site.clock.now(), {{"problems", std::move(list)}});
-}
-
 http::Response tooLate(const Site &site, const Call &call, std::uint64_t version)
 {
     http::Response response = site.refuse(call, 412,
@@ -102,14 +89,14 @@ http::Response apply(const Site &site, const Call &call, breaker::CircuitBreaker
 {
     PatchedConfig patched = mergePatch(*current.config, patch.properties);
     if (!patched.problems.empty())
-        return invalid(site, call, patched.problems);
+        return refusal(call.request, 422, patched.problems, site.clock.now());
     if (breaker::difference(*current.config, patched.config).empty())
         return configAnswer(call, breaker);
     try {
         if (!breaker.reconfigureIf(current.configVersion, std::move(patched.config), patch.requester))
             return tooLate(site, call, breaker.configVersion());
     } catch (const breaker::InvalidConfiguration &refused) {
-        return invalid(site, call, refused.problems());
+        return refusal(call.request, 422, refused.problems(), site.clock.now());
     }
     return configAnswer(call, breaker);
 }
