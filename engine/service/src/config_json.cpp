@@ -4,15 +4,11 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <optional>
 
 namespace panelboard::service {
 
 namespace {
 
-using breaker::CircuitBreakerConfig;
-using breaker::ConfigProblem;
-using breaker::Property;
 using breaker::PropertyKind;
 using breaker::PropertyValue;
 
@@ -24,29 +20,6 @@ Json numberJson(PropertyKind kind, double value)
     if (kind == PropertyKind::Milliseconds && std::trunc(value) == value && std::fabs(value) < kExactIntegers)
         return static_cast<std::int64_t>(value);
     return value;
-}
-
-Json valueJson(const Property &property, const PropertyValue &value)
-{
-    return std::visit(
-        [&property](const auto &held) -> Json {
-            using Held = std::decay_t<decltype(held)>;
-            if constexpr (std::is_same_v<Held, std::monostate>)
-                return nullptr;
-            else if constexpr (std::is_same_v<Held, double>)
-                return numberJson(property.kind, held);
-            else
-                return held;
-        },
-        value);
-}
-
-Json namesJson(const breaker::ErrorSet &set)
-{
-    Json names = Json::array();
-    for (const breaker::ErrorMatcher &matcher : set)
-        names.push_back(matcher.name());
-    return names;
 }
 
 std::optional<PropertyValue> doubleFrom(const Json &json, double most)
@@ -68,14 +41,27 @@ std::optional<PropertyValue> countFrom(const Json &json)
     return static_cast<std::int64_t>(std::get<double>(*number));
 }
 
-/// The value of a patch's member in the property's type; nothing when it is of another type, or so large
-/// that it could not even be converted.
-std::optional<PropertyValue> valueFrom(const Property &property, const Json &json)
+} // namespace
+
+Json propertyJson(PropertyKind kind, const PropertyValue &value)
+{
+    return std::visit(
+        [kind](const auto &held) -> Json {
+            using Held = std::decay_t<decltype(held)>;
+            if constexpr (std::is_same_v<Held, std::monostate>)
+                return nullptr;
+            else if constexpr (std::is_same_v<Held, double>)
+                return numberJson(kind, held);
+            else
+                return held;
+        },
+        value);
+}
+
+std::optional<PropertyValue> propertyFrom(PropertyKind kind, const Json &json)
 {
     constexpr double kMostMilliseconds = 9e12; // int64 nanoseconds hold a little more
-    if (json.is_null())
-        return property.get(CircuitBreakerConfig());
-    switch (property.kind) {
+    switch (kind) {
     case PropertyKind::Percent:
         return doubleFrom(json, std::numeric_limits<float>::max());
     case PropertyKind::Factor:
@@ -92,48 +78,12 @@ std::optional<PropertyValue> valueFrom(const Property &property, const Json &jso
     return std::nullopt;
 }
 
-/// Sets one member of a patch. @return what is wrong with it, or nothing
-std::optional<ConfigProblem> patchProperty(CircuitBreakerConfig &config, const std::string &name,
-                                           const Json &json)
+Json namesJson(const breaker::ErrorSet &set)
 {
-    if (name == "recordExceptions" || name == "ignoreExceptions")
-        return ConfigProblem{name, describe(json),
-                             "set in the service's code: cannot be changed from outside"};
-    const Property *property = breaker::findProperty(name);
-    if (!property) {
-        std::string names;
-        for (const Property &known : breaker::properties())
-            names.append(names.empty() ? "one of " : ", ").append(known.name);
-        return ConfigProblem{name, describe(json), names};
-    }
-    const auto value = valueFrom(*property, json);
-    if (!value || !property->set(config, *value))
-        return ConfigProblem{name, describe(json), std::string(property->allowed)};
-    return std::nullopt;
-}
-
-} // namespace
-
-Json toJson(const CircuitBreakerConfig &config)
-{
-    Json json = Json::object();
-    for (const Property &property : breaker::properties())
-        json[std::string(property.name)] = valueJson(property, property.get(config));
-    json["recordExceptions"] = namesJson(config.recordExceptions);
-    json["ignoreExceptions"] = namesJson(config.ignoreExceptions);
-    return json;
-}
-
-PatchedConfig mergePatch(const CircuitBreakerConfig &config, const Json &patch)
-{
-    PatchedConfig patched{config, {}};
-    for (const auto &[name, json] : patch.items()) {
-        if (auto problem = patchProperty(patched.config, name, json))
-            patched.problems.push_back(std::move(*problem));
-    }
-    for (ConfigProblem &problem : breaker::validate(patched.config))
-        patched.problems.push_back(std::move(problem));
-    return patched;
+    Json names = Json::array();
+    for (const breaker::ErrorMatcher &matcher : set)
+        names.push_back(matcher.name());
+    return names;
 }
 
 } // namespace panelboard::service

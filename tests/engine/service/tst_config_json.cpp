@@ -11,13 +11,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-PatchedConfig patched(const char *patch, const breaker::CircuitBreakerConfig &config = {})
+PatchedConfig<breaker::CircuitBreakerConfig> patched(const char *patch,
+                                                     const breaker::CircuitBreakerConfig &config = {})
 {
     return mergePatch(config, parseJson(patch).value());
 }
 
 /// "field = value (allowed: …)", cut behind `allowed`'s beginning in the tests.
-QStringList lines(const PatchedConfig &result)
+QStringList lines(const PatchedConfig<breaker::CircuitBreakerConfig> &result)
 {
     QStringList lines;
     for (const breaker::ConfigProblem &problem : result.problems)
