@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace panelboard::ui {
 
@@ -201,11 +202,38 @@ void TilePainter::paintFigure(QPainter &painter, const QRect &rect, const FleetC
     const bool isPlain = !isLoud && cell.near < Nearness::Near && !cell.pending;
     const Face face =
         isPlain ? (m_isWall ? Face::Body : Face::Caption) : (m_isWall ? Face::BodyBold : Face::CaptionBold);
-    m_runs.paint(painter, footOf(rect), face, figure,
+    const QRect foot = footOf(rect);
+    if (isPlain && hasBar(cell)) {
+        const QImage &picture = plainRate(cell.failureRate, figure, face, foot.height());
+        const int left = foot.right() + 1 - m_runs.width(face, figure);
+        return painter.drawImage(QPoint(left, foot.top()), picture);
+    }
+    m_runs.paint(painter, foot, face, figure,
                  isPlain  ? t.t2
                  : isLoud ? t.of(cell.look).on
                           : t.t1,
                  Qt::AlignRight);
+}
+
+const QImage &TilePainter::plainRate(float rate, const QString &figure, theme::Face face, int height)
+{
+    const theme::Tokens &t = theme::current();
+    const QPair<quint64, quint64> look((quint64(t.t2.rgba()) << 32) | t.bg1.rgba(),
+                                       (quint64(std::lround(m_ratio * 256)) << 32) | (quint64(height) << 8) |
+                                           quint64(face));
+    if (std::exchange(m_plainRatesOf, look) != look)
+        m_plainRates.clear();
+    const auto found = m_plainRates.constFind(shown(rate));
+    if (found != m_plainRates.constEnd())
+        return *found;
+    const QSize size(m_runs.width(face, figure), height);
+    QImage picture(size * m_ratio, QImage::Format_RGB32);
+    picture.setDevicePixelRatio(m_ratio);
+    picture.fill(t.bg1);
+    QPainter painter(&picture);
+    m_runs.paint(painter, QRect(QPoint(0, 0), size), face, figure, t.t2);
+    painter.end();
+    return *m_plainRates.insert(shown(rate), picture);
 }
 
 void TilePainter::paintNames(QPainter &painter, const QRect &rect, const FleetCell &cell,

@@ -66,6 +66,8 @@ private:
     void paintNames(QPainter &painter, const QRect &rect, const FleetCell &cell, const TileState &state,
                     const QString &figure);
     void paintFigure(QPainter &painter, const QRect &rect, const FleetCell &cell, const QString &figure);
+    /// A picture of a rate on a calm tile's ground: most tiles show one, and its glyphs cost twice as much.
+    const QImage &plainRate(float rate, const QString &figure, theme::Face face, int height);
     [[nodiscard]] QRect footOf(const QRect &rect) const;
     const QString &figureOf(const FleetCell &cell, breaker::TimePoint now);
     void paintBar(QPainter &painter, const QRect &rect, const FleetCell &cell);
@@ -78,7 +80,9 @@ private:
     std::vector<Still> m_stills; ///< by cell
     qsizetype m_stillBytes = 0;
     QHash<int, QString> m_rates; ///< by tenths of a percent
-    QString m_figure;            ///< the last one that is no rate
+    QHash<int, QImage> m_plainRates;
+    QPair<quint64, quint64> m_plainRatesOf; ///< the look and size that those have
+    QString m_figure;                       ///< the last one that is no rate
 };
 
 } // namespace panelboard::ui
