@@ -66,7 +66,7 @@ struct Client::Impl final : CallHost, Closable, std::enable_shared_from_this<Cli
 tl::expected<std::shared_ptr<TlsContext>, std::string> Client::Impl::tlsContext()
 {
     if (!tls) {
-        auto made = clientTlsContext(options.caFile);
+        auto made = clientTlsContext(options);
         if (!made)
             return made;
         tls = std::move(*made);

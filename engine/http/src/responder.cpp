@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "responder.h"
 
-#include "head_text.h"
 #include "server_session.h"
 #include "stream_to_client.h"
 
@@ -12,7 +11,15 @@ SessionResponder::SessionResponder(std::shared_ptr<IoCore> core, std::weak_ptr<S
 {
 }
 
-SessionResponder::~SessionResponder() { send(plainResponse(500, "nobody answered")); }
+SessionResponder::~SessionResponder()
+{
+    if (m_answered.exchange(true))
+        return;
+    m_core->run([session = m_session] {
+        if (const auto alive = session.lock())
+            alive->respondLost();
+    });
+}
 
 void SessionResponder::send(Response response)
 {

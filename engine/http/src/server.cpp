@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <panelboard/http/server.h>
 
+#include "client_table.h"
+#include "head_text.h"
 #include "server_session.h"
+#include "tls_files.h"
 #include "tls_transport.h"
 
 #include <atomic>
@@ -27,10 +30,11 @@ constexpr std::size_t kMaxRefusedAtOnce = 64;         ///< told 503; more are ju
 struct Server::Impl final : SessionHost, Closable, std::enable_shared_from_this<Server::Impl> {
     Impl(IoCore &ioCore, ServerOptions given, Handler answer, HeadCheck check)
         : core(ioCore.shared_from_this()), serverOptions(std::move(given)), handler(std::move(answer)),
-          headCheck(std::move(check)), acceptor(ioCore.context), acceptPause(ioCore.context)
+          headCheck(std::move(check)), acceptor(ioCore.context), acceptPause(ioCore.context),
+          clients(std::make_shared<ClientTable>(ioCore.context, serverOptions.perClient))
     {
         if (serverOptions.tls)
-            tls = serverTlsContext(*serverOptions.tls);
+            tls.emplace(*serverOptions.tls, serverOptions.tlsReloadFailed);
         listen();
     }
 
@@ -38,8 +42,15 @@ struct Server::Impl final : SessionHost, Closable, std::enable_shared_from_this<
     void accept();
     void accepted(ErrorCode error, tcp::socket socket);
     void admit(tcp::socket socket);
+    void turnAway(const std::shared_ptr<ServerSession> &session);
 
     const ServerOptions &options() const override { return serverOptions; }
+    Response refusal(int status, std::string_view reason) override
+    {
+        return serverOptions.writeRefusal ? serverOptions.writeRefusal(status, reason)
+                                          : plainResponse(status, reason);
+    }
+    bool takeRequest(const std::string &client) override { return clients->takeRequest(client); }
     std::optional<Response> checkHead(const Request &head) override
     {
         return headCheck ? headCheck(head) : std::nullopt;
@@ -55,11 +66,12 @@ struct Server::Impl final : SessionHost, Closable, std::enable_shared_from_this<
     const ServerOptions serverOptions;
     const Handler handler;
     const HeadCheck headCheck;
-    std::shared_ptr<TlsContext> tls;
     tcp::acceptor acceptor;
     Deadline acceptPause;
     std::uint16_t port = 0;
     // Confined to the I/O thread:
+    const std::shared_ptr<ClientTable> clients;
+    std::optional<TlsFilesInForce> tls;
     std::unordered_set<std::shared_ptr<ServerSession>> sessions;
     std::unordered_set<std::shared_ptr<ServerSession>> refused;
     bool closed = false;
@@ -118,22 +130,28 @@ void Server::Impl::admit(tcp::socket socket)
     const bool full = sessions.size() >= serverOptions.maxConnections;
     if (full && (tls || refused.size() >= kMaxRefusedAtOnce))
         return; // a TLS handshake costs too much to say no
-    auto transport = tls ? tlsToClient(*core, std::move(socket), tls)
+    auto transport = tls ? tlsToClient(*core, std::move(socket), tls->current())
                          : std::make_unique<Transport>(*core, std::move(socket));
     const auto session = std::make_shared<ServerSession>(*core, shared_from_this(), std::move(transport));
-    if (full) {
-        refused.insert(session);
-        session->refuseConnection();
-        return;
-    }
+    if (full || !clients->connect(session->client()))
+        return turnAway(session);
     sessions.insert(session);
     count.store(sessions.size(), std::memory_order_relaxed);
     session->start();
 }
 
+void Server::Impl::turnAway(const std::shared_ptr<ServerSession> &session)
+{
+    if (tls || refused.size() >= kMaxRefusedAtOnce)
+        return; // dies, and its connection with it
+    refused.insert(session);
+    session->refuseConnection();
+}
+
 void Server::Impl::forget(const std::shared_ptr<ServerSession> &session)
 {
-    sessions.erase(session);
+    if (sessions.erase(session) != 0)
+        clients->disconnect(session->client());
     refused.erase(session);
     count.store(sessions.size(), std::memory_order_relaxed);
 }
@@ -143,6 +161,7 @@ void Server::Impl::closeNow()
     closed = true;
     core->remove(*this);
     acceptPause.disarm();
+    clients->stop();
     ErrorCode ignored;
     acceptor.close(ignored);
     auto all = sessions;

@@ -36,6 +36,7 @@ Request connectionOf(const Transport &transport)
 ServerSession::ServerSession(IoCore &core, std::shared_ptr<SessionHost> host,
                              std::unique_ptr<Transport> transport)
     : m_core(core), m_host(std::move(host)), m_transport(std::move(transport)),
+      m_client(clientOf(m_transport->peer())),
       m_reader(m_host->options().maxHeaderBytes, m_host->options().maxBodyBytes, connectionOf(*m_transport)),
       m_deadline(core.context)
 {
@@ -54,7 +55,7 @@ void ServerSession::start()
     });
 }
 
-void ServerSession::refuseConnection() { refuse(plainResponse(503, "too many connections")); }
+void ServerSession::refuseConnection() { refuse(m_host->refusal(503, "too many connections")); }
 
 void ServerSession::readMore()
 {
@@ -93,18 +94,13 @@ void ServerSession::advance()
     case RequestReader::Step::Complete:
         return dispatch();
     case RequestReader::Step::Refused:
-        return refuse(plainResponse(m_reader.refusalStatus(), m_reader.refusalReason()));
+        return refuse(m_host->refusal(m_reader.refusalStatus(), m_reader.refusalReason()));
     }
 }
 
 void ServerSession::headArrived()
 {
-    std::optional<Response> refusal;
-    try {
-        refusal = m_host->checkHead(m_reader.request());
-    } catch (...) { // the user's code: its failure is this request's answer and nobody else's
-        refusal = plainResponse(500);
-    }
+    auto refusal = refusalOfHead();
     if (m_closed)
         return;
     if (!refusal) {
@@ -118,6 +114,20 @@ void ServerSession::headArrived()
     respond(std::move(*refusal));
 }
 
+std::optional<Response> ServerSession::refusalOfHead()
+{
+    if (!m_host->takeRequest(m_client)) {
+        Response response = m_host->refusal(429, "too many requests; wait a second");
+        response.headers.set("Retry-After", "1");
+        return response;
+    }
+    try {
+        return m_host->checkHead(m_reader.request());
+    } catch (...) { // the user's code: its failure is this request's answer and nobody else's
+        return m_host->refusal(500, {});
+    }
+}
+
 void ServerSession::sendContinue() { write("HTTP/1.1 100 Continue\r\n\r\n", {}, &ServerSession::advance); }
 
 void ServerSession::dispatch()
@@ -128,7 +138,7 @@ void ServerSession::dispatch()
     try {
         m_host->handle(m_reader.take(), responder);
     } catch (...) { // the user's code: its failure is this request's answer and nobody else's
-        responder->send(plainResponse(500));
+        responder->send(m_host->refusal(500, {}));
     }
 }
 
@@ -142,6 +152,8 @@ void ServerSession::respond(Response response)
     const bool bodiless = m_reader.wasHead() || response.status == 204 || response.status == 304;
     write(std::move(head), bodiless ? std::string() : std::move(response.body), &ServerSession::answered);
 }
+
+void ServerSession::respondLost() { respond(m_host->refusal(500, "nobody answered")); }
 
 void ServerSession::refuse(Response response)
 {
@@ -157,7 +169,7 @@ void ServerSession::timedOut()
 {
     if (!m_reader.begun())
         return close();
-    refuse(plainResponse(408, m_reader.inBody() ? "the body took too long" : "the header took too long"));
+    refuse(m_host->refusal(408, m_reader.inBody() ? "the body took too long" : "the header took too long"));
 }
 
 void ServerSession::write(std::string head, std::string body, void (ServerSession::*then)())

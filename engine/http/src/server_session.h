@@ -21,6 +21,10 @@ class StreamToClient;
 class SessionHost {
 public:
     virtual const ServerOptions &options() const = 0;
+    /// The server's own answer with this status.
+    virtual Response refusal(int status, std::string_view reason) = 0;
+    /// Whether this client may make another request now.
+    virtual bool takeRequest(const std::string &client) = 0;
     /// What the user wants to answer before the body is read; throws what the user's code throws.
     virtual std::optional<Response> checkHead(const Request &head) = 0;
     virtual void handle(Request request, std::shared_ptr<Responder> responder) = 0;
@@ -37,9 +41,11 @@ class ServerSession : public std::enable_shared_from_this<ServerSession> {
 public:
     ServerSession(IoCore &core, std::shared_ptr<SessionHost> host, std::unique_ptr<Transport> transport);
 
+    [[nodiscard]] const std::string &client() const { return m_client; } ///< as clientOf() says
     void start();
     void refuseConnection(); ///< instead of start(): one connection too many
     void respond(Response response);
+    void respondLost(); ///< whoever had the request has dropped it
     void startStream(const Response &head, std::shared_ptr<StreamToClient> stream);
     void pumpStream(); ///< the stream has frames, or wants to end
     void close();
@@ -51,6 +57,7 @@ private:
     void headArrived();
     void sendContinue();
     void dispatch();
+    [[nodiscard]] std::optional<Response> refusalOfHead();
     void refuse(Response response);
     void timedOut();
     void write(std::string head, std::string body, void (ServerSession::*then)());
@@ -62,6 +69,7 @@ private:
     IoCore &m_core;
     std::shared_ptr<SessionHost> m_host;
     std::unique_ptr<Transport> m_transport;
+    const std::string m_client;
     RequestReader m_reader;
     Deadline m_deadline;
     std::shared_ptr<StreamToClient> m_stream;

@@ -19,6 +19,28 @@ void check(const ErrorCode &error, const std::string &what, const std::string &f
         throw std::runtime_error("cannot use the " + what + " in " + file + ": " + error.message());
 }
 
+void useCertificate(ssl::context &context, const std::string &chain, const std::string &key)
+{
+    ErrorCode error;
+    context.use_certificate_chain_file(chain, error);
+    check(error, "certificate", chain);
+    context.use_private_key_file(key, ssl::context::pem, error);
+    check(error, "private key", key);
+}
+
+/// Clients without a certificate of these authorities do not get past the handshake.
+void demandCertificates(ssl::context &context, const std::string &authorities)
+{
+    ErrorCode error;
+    context.load_verify_file(authorities, error);
+    check(error, "client authorities", authorities);
+    SSL_CTX_set_client_CA_list(context.native_handle(), SSL_load_client_CA_file(authorities.c_str()));
+    context.set_verify_mode(ssl::verify_peer | ssl::verify_fail_if_no_peer_cert);
+    // Without a name for what sessions belong to, OpenSSL refuses to resume those of verified clients.
+    constexpr unsigned char kSessions[] = "panelboard";
+    SSL_CTX_set_session_id_context(context.native_handle(), kSessions, sizeof kSessions);
+}
+
 } // namespace
 
 std::shared_ptr<TlsContext> serverTlsContext(const TlsFiles &files)
@@ -26,28 +48,31 @@ std::shared_ptr<TlsContext> serverTlsContext(const TlsFiles &files)
     auto context = std::make_shared<ssl::context>(ssl::context::tls_server);
     SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_2_VERSION);
     SSL_CTX_set_options(context->native_handle(), SSL_OP_NO_RENEGOTIATION);
-    ErrorCode error;
-    context->use_certificate_chain_file(files.certificateChain, error);
-    check(error, "certificate", files.certificateChain);
-    context->use_private_key_file(files.privateKey, ssl::context::pem, error);
-    check(error, "private key", files.privateKey);
+    useCertificate(*context, files.certificateChain, files.privateKey);
+    if (!files.clientAuthorities.empty())
+        demandCertificates(*context, files.clientAuthorities);
     return context;
 }
 
-tl::expected<std::shared_ptr<TlsContext>, std::string>
-clientTlsContext(const std::optional<std::string> &caFile)
+tl::expected<std::shared_ptr<TlsContext>, std::string> clientTlsContext(const ClientOptions &options)
 {
     auto context = std::make_shared<ssl::context>(ssl::context::tls_client);
     SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_2_VERSION);
     context->set_verify_mode(ssl::verify_peer);
     ErrorCode error;
-    if (caFile)
-        context->load_verify_file(*caFile, error);
+    if (options.caFile)
+        context->load_verify_file(*options.caFile, error);
     else
         context->set_default_verify_paths(error);
     if (error)
-        return tl::unexpected("cannot use the certificates in " + caFile.value_or("the system's store") +
-                              ": " + error.message());
+        return tl::unexpected("cannot use the certificates in " +
+                              options.caFile.value_or("the system's store") + ": " + error.message());
+    try {
+        if (options.certificate)
+            useCertificate(*context, options.certificate->chain, options.certificate->privateKey);
+    } catch (const std::runtime_error &unusable) {
+        return tl::unexpected(std::string(unusable.what()));
+    }
     return context;
 }
 

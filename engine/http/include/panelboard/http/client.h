@@ -57,6 +57,12 @@ public:
 struct ClientOptions {
     /// Trust this PEM file instead of the system's store. Unreadable: every https request fails with `Tls`.
     std::optional<std::string> caFile;
+    /// Shown to servers that ask who we are. Unreadable: as above.
+    struct Certificate {
+        std::string chain;      ///< PEM path
+        std::string privateKey; ///< PEM path
+    };
+    std::optional<Certificate> certificate = std::nullopt;
 };
 
 /// HTTP/1.1 client on an I/O thread: keep-alive connections pooled per origin (rested for at most 30 s), TLS

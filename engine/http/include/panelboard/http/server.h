@@ -10,12 +10,24 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace panelboard::http {
 
+/// PEM files. They are looked at again for every connection: a changed pair is used from the next one on, a
+/// changed pair that does not fit leaves the old one in force. Connections that are open stay as they are.
 struct TlsFiles {
-    std::string certificateChain; ///< PEM path
-    std::string privateKey;       ///< PEM path
+    std::string certificateChain;
+    std::string privateKey;
+    /// Not empty: only clients with a certificate of one of these authorities get in (mutual TLS).
+    std::string clientAuthorities{};
+};
+
+/// What one client, which is one address (of IPv6 one /64 network), may take.
+struct ClientLimits {
+    std::size_t connections = 1500; ///< more: 503 and closed (with TLS just closed)
+    std::size_t requestsPerSecond = 2000; ///< in the long run, at least 10; more: 429 with Retry-After
+    std::size_t burst = 4000;             ///< requests at once after a rest
 };
 
 struct ServerOptions {
@@ -25,9 +37,15 @@ struct ServerOptions {
     std::size_t maxHeaderBytes = 16U * 1024U;   ///< more: 431
     std::size_t maxBodyBytes = 64U * 1024U;     ///< more: 413
     std::size_t maxConnections = 2000;          ///< more: 503 and closed (with TLS just closed)
+    std::optional<ClientLimits> perClient;      ///< nothing: a client may take all there is
     std::chrono::milliseconds requestTimeout{3000};  ///< for a whole header, and for a whole body; else 408
     std::chrono::milliseconds idleTimeout{60000};    ///< between requests of one connection
     std::chrono::milliseconds writeTimeout{5000};    ///< for one response or one stream frame
+    // Both run on the I/O thread and must neither wait nor throw:
+    /// Writes the server's own answers (400, 408, 413, 429, 431, 500, 501, 503); a line of text by default.
+    std::function<Response(int status, std::string_view reason)> writeRefusal;
+    /// Hears of changed TLS files that cannot be used, naming the file; once for each such change.
+    std::function<void(const std::string &problem)> tlsReloadFailed;
 };
 
 /// An event stream to one client. Threads: any. Never waits; dies quietly with the connection.
@@ -84,5 +102,8 @@ private:
     struct Impl;
     std::shared_ptr<Impl> m_impl;
 };
+
+/// The client behind `Request::peer`, as ClientLimits counts them: "10.0.0.1", "2001:db8:0:1::/64".
+[[nodiscard]] std::string clientOf(std::string_view peer);
 
 } // namespace panelboard::http

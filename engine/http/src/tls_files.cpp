@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tls_files.h"
+
+#include <sys/stat.h>
+
+#include <stdexcept>
+#include <utility>
+
+namespace panelboard::http::detail {
+
+namespace {
+
+/// Differs once a file was written or replaced. What cannot be looked at has a mark of its own.
+void addMark(std::string &marks, const std::string &file)
+{
+    struct stat found {};
+    if (!file.empty() && ::stat(file.c_str(), &found) == 0) {
+        for (const auto number :
+             {static_cast<long long>(found.st_ino), static_cast<long long>(found.st_size),
+              static_cast<long long>(found.st_mtim.tv_sec), static_cast<long long>(found.st_mtim.tv_nsec)})
+            marks.append(std::to_string(number)).append(1, ' ');
+    }
+    marks.append(1, '/');
+}
+
+std::string marksOf(const TlsFiles &files)
+{
+    std::string marks;
+    addMark(marks, files.certificateChain);
+    addMark(marks, files.privateKey);
+    addMark(marks, files.clientAuthorities);
+    return marks;
+}
+
+} // namespace
+
+TlsFilesInForce::TlsFilesInForce(TlsFiles files, std::function<void(const std::string &)> reloadFailed)
+    : m_files(std::move(files)), m_reloadFailed(std::move(reloadFailed)), m_seen(marksOf(m_files)),
+      m_context(serverTlsContext(m_files))
+{
+}
+
+std::shared_ptr<TlsContext> TlsFilesInForce::current()
+{
+    std::string marks = marksOf(m_files); // before reading: at worst the same files are read once more
+    if (marks == m_seen)
+        return m_context;
+    try {
+        m_context = serverTlsContext(m_files);
+        m_seen = std::move(marks);
+        m_unusable.clear();
+    } catch (const std::runtime_error &unusable) {
+        if (marks != std::exchange(m_unusable, marks) && m_reloadFailed)
+            m_reloadFailed(unusable.what());
+    }
+    return m_context;
+}
+
+} // namespace panelboard::http::detail
