@@ -5,6 +5,8 @@
 #include "quit_signals.h"
 #include "state_dir.h"
 
+#include <panelboard/ui/theme/font_warm_up.h>
+
 #include <QtCore/QTimer>
 #include <QtGui/QPixmap>
 #include <QtWidgets/QApplication>
@@ -63,6 +65,7 @@ void takePicture(const console::Options &options, console::Console &console)
 
 int run(const console::Options &options, const console::Start &start, int &argc, char **argv)
 {
+    const ui::theme::FontWarmUp fonts;
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("panelboard"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PANELBOARD_VERSION));

@@ -13,6 +13,7 @@
 
 #include <panelboard/breaker/system_clock.h>
 #include <panelboard/ui/charts/ribbon_wall.h>
+#include <panelboard/ui/theme/font_warm_up.h>
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QEventLoop>
@@ -21,6 +22,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <optional>
 
 namespace panelboard::bench {
 
@@ -131,6 +133,9 @@ int main(int argc, char **argv)
     using namespace panelboard;
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    std::optional<ui::theme::FontWarmUp> fonts; // as the console has, and the empty window has not
+    if (argc != 3 || *argv[2] != '\0')
+        fonts.emplace();
     bench::MeteredApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{QStringLiteral("breakers"), QString(), QStringLiteral("N"), QStringLiteral("10000")},

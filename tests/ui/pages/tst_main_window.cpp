@@ -206,7 +206,7 @@ private slots:
 
     void showsTheAlertsBesideThePage()
     {
-        QVERIFY(!child<QWidget>("alertsPanel")->isVisible());
+        QVERIFY(!m_window->view().showsAlerts);
 
         QTest::mouseClick(child<QAbstractButton>("alertsButton"), Qt::LeftButton);
 

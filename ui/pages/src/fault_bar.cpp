@@ -41,8 +41,6 @@ FaultBar::FaultBar(FleetBridge &bridge, QWidget *parent)
     m_caption->setFont(theme::secondary());
     layout->addWidget(m_caption);
     layout->addSpacing(4);
-    for (const Fault &fault : faults())
-        addButton(fault);
     connect(&bridge, &FleetBridge::snapshotChanged, this, &FaultBar::applySnapshot);
     applySnapshot(bridge.snapshot());
 }
@@ -101,6 +99,9 @@ void FaultBar::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
     setVisible(shown != nullptr);
     if (!shown)
         return;
+    if (m_buttons.empty()) // most fleets have no faults to switch
+        for (const Fault &fault : faults())
+            addButton(fault);
     m_where = {shown->config.service, shown->config.instance, {}};
     m_caption->setText(tr("Faults of %1", "an instance").arg(QString::fromStdString(m_where.instance)));
     for (std::size_t at = 0; at < m_buttons.size(); ++at)

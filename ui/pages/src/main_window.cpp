@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/pages/main_window.h>
 
+#include "after_first_paint.h"
 #include "environment_band.h"
 #include "fault_bar.h"
 #include "filter_field.h"
@@ -85,12 +86,35 @@ void MainWindow::build(const WindowFacts &facts)
     outer->setSpacing(0);
     outer->addWidget(m_band);
     outer->addWidget(buildFrame(facts, central), 1);
-    m_palette = new CommandPalette(*m_commands, central);
-    m_keys = new KeysOverlay(central);
-    addAlerts();
+    new AfterFirstPaint(m_frame, [this] { makeLateParts(); });
     m_band->applySnapshot(m_bridge.snapshot());
     m_notices->setStanding(status_text::notices(*m_bridge.snapshot()));
     paintFrame();
+}
+
+/// What nobody looks at first; made earlier only when it is asked for.
+void MainWindow::makeLateParts()
+{
+    if (m_palette)
+        return;
+    m_palette = new CommandPalette(*m_commands, centralWidget());
+    connect(m_palette, &CommandPalette::breakerChosen, this, &MainWindow::showBreaker);
+    m_keys = new KeysOverlay(centralWidget());
+    addAlerts();
+}
+
+void MainWindow::openPalette()
+{
+    makeLateParts();
+    m_palette->open(*m_bridge.snapshot());
+}
+
+void MainWindow::showAlerts(bool areShown)
+{
+    if (areShown)
+        makeLateParts();
+    if (m_alertsDock)
+        m_alertsDock->setVisible(areShown);
 }
 
 QWidget *MainWindow::buildFrame(const WindowFacts &facts, QWidget *parent)
@@ -144,8 +168,8 @@ void MainWindow::wire()
     connect(m_pastStrip, &PastStrip::backAsked, m_axis, &TimeAxis::jumpToNow);
     connect(m_pages, &PageStack::opened, this, &MainWindow::pageOpened);
     connect(&m_toolbar->tabs(), &PageTabs::chosen, this, &MainWindow::showPage);
-    connect(m_toolbar, &Toolbar::commandsAsked, this, [this] { m_palette->open(*m_bridge.snapshot()); });
-    connect(m_palette, &CommandPalette::breakerChosen, this, &MainWindow::showBreaker);
+    connect(m_toolbar, &Toolbar::commandsAsked, this, &MainWindow::openPalette);
+    connect(m_toolbar, &Toolbar::alertsToggled, this, &MainWindow::showAlerts);
     connect(&m_toolbar->filter(), &FilterField::left, this, [this] {
         if (m_fleetPage && m_pages->currentId() == kFleet)
             m_fleetPage->focusTable(Qt::ShortcutFocusReason);
@@ -260,7 +284,7 @@ void MainWindow::setWall(bool isWall)
     m_isWall = isWall;
     m_toolbar->setVisible(!isWall);
     m_status->setVisible(!isWall);
-    m_alertsDock->setVisible(!isWall && m_toolbar->bell().isChecked());
+    showAlerts(!isWall && m_toolbar->bell().isChecked());
     if (isWall)
         showPage(kBoard);
     if (m_boardPage)
@@ -292,7 +316,7 @@ void MainWindow::setView(const WindowView &view)
     if (!view.docks.isEmpty())
         m_pageArea->restoreState(view.docks);
     m_toolbar->bell().setChecked(view.showsAlerts);
-    m_alertsDock->setVisible(view.showsAlerts);
+    showAlerts(view.showsAlerts);
     m_workspaces.restorePages(view);
     m_toolbar->filter().setText(view.filterText);
     if (view.rangeLength)

@@ -62,7 +62,7 @@ void MainWindow::addCommands(const QString &language)
     addWorkspaceCommands();
     m_commands->add(QStringLiteral("palette"), tr("Go to"), tr("Commands"),
                     {Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P},
-                    [this] { m_palette->open(*m_bridge.snapshot()); });
+                    [this] { openPalette(); });
     m_commands->add(QStringLiteral("keys"), tr("Go to"), tr("Keys valid here"),
                     {QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)},
                     [this] { showKeys(); });

@@ -79,6 +79,7 @@ void MainWindow::showKeys()
     if (page == QLatin1String("breaker") || page == QLatin1String("timeline"))
         groups += KeyGroup{tr("Charts"), chartKeys()};
     groups += KeyGroup{tr("Always"), {{QStringLiteral("Esc"), tr("One layer back")}}};
+    makeLateParts();
     m_keys->open(groups);
 }
 

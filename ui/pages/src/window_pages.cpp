@@ -96,11 +96,11 @@ void MainWindow::addAlerts()
     m_alertsDock->setTitleBarWidget(new QWidget(m_alertsDock)); // the panel has its own title
     m_alertsDock->setWidget(m_alerts);
     m_pageArea->addDockWidget(Qt::RightDockWidgetArea, m_alertsDock);
-    m_alertsDock->hide();
+    m_pageArea->restoreDockWidget(m_alertsDock); // as wide as it was: a workspace may be restored already
+    m_alertsDock->setVisible(!m_isWall && m_toolbar->bell().isChecked());
     const auto count = [this] { m_toolbar->bell().setCount(m_alerts->activeCount(), m_alerts->hasUnseen()); };
     connect(m_alerts, &AlertsPanel::countChanged, this, count);
     connect(m_alerts, &AlertsPanel::breakerChosen, this, &MainWindow::showBreaker);
-    connect(m_toolbar, &Toolbar::alertsToggled, m_alertsDock, &QWidget::setVisible);
     count();
 }
 

@@ -107,7 +107,10 @@ private:
     QWidget *makeBreakerPage();
     QWidget *makeTimelinePage();
     QWidget *makeFirstRunPage();
+    void makeLateParts();
+    void openPalette();
     void addAlerts();
+    void showAlerts(bool areShown);
     void wire();
     void pageOpened(const QString &id);
     void choose(const std::optional<fleet::BreakerKey> &key);
@@ -159,7 +162,7 @@ private:
     Toolbar *m_toolbar = nullptr;
     PastStrip *m_pastStrip = nullptr;
     StatusStrip *m_status = nullptr;
-    CommandPalette *m_palette = nullptr;
+    CommandPalette *m_palette = nullptr; ///< null until after the first picture, as the next three
     KeysOverlay *m_keys = nullptr;
     AlertsPanel *m_alerts = nullptr;
     QDockWidget *m_alertsDock = nullptr;
