@@ -2,10 +2,8 @@
 #include "access_control.h"
 
 #include <arpa/inet.h>
-#include <openssl/crypto.h>
-#include <openssl/sha.h>
 
-#include <array>
+#include <algorithm>
 #include <stdexcept>
 #include <string_view>
 
@@ -13,16 +11,11 @@ namespace panelboard::service {
 
 namespace {
 
-using Digest = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
+constexpr const char *kChallenge = R"(Bearer realm="panelboard")";
+constexpr const char *kInvalidTokenChallenge = R"(Bearer realm="panelboard", error="invalid_token")";
 
-Digest digestOf(std::string_view text)
-{
-    Digest digest{};
-    SHA256(reinterpret_cast<const unsigned char *>(text.data()), text.size(), digest.data());
-    return digest;
-}
+} // namespace
 
-/// The token of "Bearer abc"; nothing for another scheme.
 std::optional<std::string_view> bearerToken(std::string_view authorization)
 {
     constexpr std::string_view scheme = "bearer ";
@@ -40,11 +33,6 @@ std::optional<std::string_view> bearerToken(std::string_view authorization)
     return authorization.substr(first, authorization.find_last_not_of(' ') - first + 1);
 }
 
-constexpr const char *kChallenge = R"(Bearer realm="panelboard")";
-constexpr const char *kInvalidTokenChallenge = R"(Bearer realm="panelboard", error="invalid_token")";
-
-} // namespace
-
 bool isLoopback(const std::string &address)
 {
     if (address == "localhost")
@@ -59,38 +47,84 @@ bool isLoopback(const std::string &address)
     return IN6_IS_ADDR_LOOPBACK(&v6) || (IN6_IS_ADDR_V4MAPPED(&v6) && v6.s6_addr[kFirstMappedByte] == 127);
 }
 
-AccessControl::AccessControl(const ManagementOptions &options)
-    : m_operatorToken(options.operatorToken), m_readsAreOpen(isLoopback(options.http.address))
+AccessControl::AccessControl(const ManagementOptions &options, const breaker::Clock &clock)
+    : m_clock(clock), m_readsAreOpen(isLoopback(options.http.address))
 {
+    if (!options.operatorToken.empty())
+        admit({"operator", Role::Operator, hashAccessToken(options.operatorToken)});
+    for (const AccessToken &token : options.tokens)
+        admit(token);
     if (m_readsAreOpen)
         return;
-    if (m_operatorToken.empty() || !options.http.tls) {
+    if (m_holders.empty() || !options.http.tls) {
         throw std::invalid_argument("the management server may not listen on " + options.http.address +
-                                    " without an operator token and TLS: give both, or use 127.0.0.1");
+                                    " without a token and TLS: give both, or use 127.0.0.1");
     }
 }
 
-bool AccessControl::isOperator(std::string_view token) const
+void AccessControl::admit(const AccessToken &token)
 {
-    // Digests have one length, so neither the time nor an early end tells how much of a guess was right.
-    const Digest expected = digestOf(m_operatorToken);
-    const Digest given = digestOf(token);
-    return CRYPTO_memcmp(expected.data(), given.data(), expected.size()) == 0;
+    const auto hash = TokenHash::parse(token.hash);
+    if (!hash)
+        throw std::invalid_argument("the token of '" + token.name + "' has no hash of the form sha256:…:…");
+    const bool known = std::any_of(m_holders.begin(), m_holders.end(),
+                                   [&token](const Holder &holder) { return holder.name == token.name; });
+    if (token.name.empty() || known)
+        throw std::invalid_argument("each token needs a name of its own; '" + token.name + "' is none");
+    m_holders.push_back({token.name, token.role, *hash});
+    m_hasOperator = m_hasOperator || token.role == Role::Operator;
 }
 
-std::optional<Denial> AccessControl::check(const http::Request &head, Access access) const
+const AccessControl::Holder *AccessControl::find(const http::Request &head) const
+{
+    const std::string *authorization = head.headers.find("Authorization");
+    const auto token = bearerToken(authorization ? *authorization : std::string_view());
+    const Holder *found = nullptr;
+    for (const Holder &holder : m_holders) { // all of them: the time must not tell which one was right
+        if (holder.hash.matches(token.value_or(std::string_view())))
+            found = &holder;
+    }
+    return token ? found : nullptr;
+}
+
+std::string AccessControl::holderOf(const http::Request &head) const
+{
+    const Holder *holder = find(head);
+    return holder ? holder->name : std::string();
+}
+
+tl::unexpected<Denial> AccessControl::deny(const http::Request &head, Reason reason, Denial denial)
+{
+    if (!m_failures.add(http::clientOf(head.peer), m_clock.now())) {
+        reason = Reason::TooMany;
+        denial = {429, "too many requests were turned away; wait a second, and send the right token", ""};
+    }
+    m_denials[static_cast<std::size_t>(reason)].fetch_add(1, std::memory_order_relaxed);
+    return tl::unexpected(std::move(denial));
+}
+
+tl::expected<void, Denial> AccessControl::check(const http::Request &head, Access access)
 {
     if (access == Access::Read && m_readsAreOpen)
-        return std::nullopt;
-    if (m_operatorToken.empty())
-        return Denial{403, "this service has no operator token, so it takes no commands: configure one", ""};
-    const std::string *authorization = head.headers.find("Authorization");
-    if (!authorization)
-        return Denial{401, "send the operator's token as 'Authorization: Bearer …'", kChallenge};
-    const auto token = bearerToken(*authorization);
-    if (!token || !isOperator(*token))
-        return Denial{401, "this is not the operator's token", kInvalidTokenChallenge};
-    return std::nullopt;
+        return {};
+    const Holder *holder = find(head);
+    if (access == Access::Read && holder)
+        return {};
+    if (access == Access::Write && !m_hasOperator) {
+        return deny(head, Reason::Forbidden,
+                    {403, "this service has no operator token, so it takes no commands: configure one", ""});
+    }
+    if (!head.headers.find("Authorization")) {
+        return deny(
+            head, Reason::Unauthenticated,
+            {401, "send a token as 'Authorization: Bearer …'; writes need an operator's", kChallenge});
+    }
+    if (!holder)
+        return deny(head, Reason::Unauthenticated,
+                    {401, "nobody here has this token", kInvalidTokenChallenge});
+    if (holder->role != Role::Operator)
+        return deny(head, Reason::Forbidden, {403, "a viewer's token only reads; send an operator's", ""});
+    return {};
 }
 
 } // namespace panelboard::service

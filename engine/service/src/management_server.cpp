@@ -3,6 +3,7 @@
 
 #include "answer.h"
 #include "endpoints.h"
+#include "write_log.h"
 
 #include <unistd.h>
 
@@ -24,6 +25,29 @@ std::string defaultInstance()
 std::string hostInUrl(const std::string &address)
 {
     return address.find(':') == std::string::npos ? address : '[' + address + ']';
+}
+
+/// The options of the user, with what every management server has.
+http::ServerOptions httpOptions(http::ServerOptions options, const breaker::Clock &clock)
+{
+    if (!options.perClient)
+        options.perClient.emplace();
+    if (!options.writeRefusal) {
+        options.writeRefusal = [&clock](int status, std::string_view reason) {
+            return refusal(status, reason, clock.now());
+        };
+    }
+    return options;
+}
+
+http::Response denialAnswer(const http::Request &head, const Denial &denial, breaker::TimePoint now)
+{
+    http::Response response = refusal(head, denial.status, denial.message, now);
+    if (!denial.challenge.empty())
+        response.headers.add("WWW-Authenticate", denial.challenge);
+    if (denial.status == 429)
+        response.headers.add("Retry-After", "1");
+    return response;
 }
 
 /// The maxima between scrapes: once a minute, on the I/O thread.
@@ -60,7 +84,7 @@ private:
 struct ManagementServer::Impl {
     Impl(http::IoThread &io, const ShownModules &modules, const ManagementOptions &options,
          const breaker::Clock &clock, breaker::Scheduler &scheduler)
-        : access(options), gate(std::make_shared<IoGate>(io)), router(options.basePath),
+        : access(options, clock), writes(std::make_shared<WriteLog>(options)), gate(std::make_shared<IoGate>(io)), router(options.basePath),
           site(siteOf(io, modules, options, clock, scheduler)),
           maxima(std::make_shared<MaximaRound>(clock, scheduler, gate, site.collector))
     {
@@ -68,7 +92,7 @@ struct ManagementServer::Impl {
         site.dossiers->open();
         maxima->arm();
         server.emplace(
-            io, options.http,
+            io, httpOptions(options.http, clock),
             [this](http::Request request, const std::shared_ptr<http::Responder> &responder) {
                 serve(request, responder);
             },
@@ -100,7 +124,7 @@ struct ManagementServer::Impl {
     }
 
     /// Refuses what needs no body to be refused: an unknown path, a wrong method, a missing token.
-    std::optional<http::Response> check(const http::Request &head) const
+    std::optional<http::Response> check(const http::Request &head)
     {
         const auto found = router.find(head.method, head.path);
         if (const auto *miss = std::get_if<Router::Miss>(&found)) {
@@ -109,27 +133,33 @@ struct ManagementServer::Impl {
                 response.headers.add("Allow", miss->allow);
             return response;
         }
-        const auto denial = access.check(head, std::get<Router::Match>(found).route->access);
-        if (!denial)
+        const Access wanted = std::get<Router::Match>(found).route->access;
+        const auto granted = access.check(head, wanted);
+        if (granted)
             return std::nullopt;
-        http::Response response = refusal(head, denial->status, denial->message, site.clock.now());
-        if (!denial->challenge.empty())
-            response.headers.add("WWW-Authenticate", denial->challenge);
-        return response;
+        const Denial &denial = granted.error();
+        if (wanted == Access::Write && denial.status != 429) { // a flood is counted, and not kept
+            WriteRecord record = recordOf(head, access.holderOf(head), site.clock.now());
+            record.status = denial.status;
+            writes->add(record);
+        }
+        return denialAnswer(head, denial, site.clock.now());
     }
 
-    void serve(const http::Request &request, const std::shared_ptr<http::Responder> &responder) const
+    /// Of a request that check() has let through.
+    void serve(const http::Request &request, std::shared_ptr<http::Responder> responder) const
     {
-        if (auto refused = check(request)) {
-            responder->send(std::move(*refused));
-            return;
-        }
         auto found = router.find(request.method, request.path);
         auto &match = std::get<Router::Match>(found);
+        if (match.route->access == Access::Write) {
+            responder = logged(std::move(responder), writes,
+                               recordOf(request, access.holderOf(request), site.clock.now()));
+        }
         match.route->endpoint({request, std::move(match.parameters)}, responder);
     }
 
     AccessControl access;
+    std::shared_ptr<WriteLog> writes;
     std::shared_ptr<IoGate> gate;
     Router router;
     Site site;

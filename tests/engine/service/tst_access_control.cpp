@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access_control.h"
+#include "support/fake_clock.h"
 
 #include <QtTest>
 
@@ -20,12 +21,24 @@ ManagementOptions options(const char *address, const char *token, bool tls)
     return options;
 }
 
-http::Request requestWith(const char *authorization)
+http::Request requestWith(const char *authorization, const char *peer = "127.0.0.1:1")
 {
     http::Request request;
+    request.peer = peer;
     if (*authorization)
         request.headers.add("Authorization", authorization);
     return request;
+}
+
+int statusOf(const tl::expected<void, Denial> &outcome) { return outcome ? 0 : outcome.error().status; }
+
+/// A viewer "eye" and an operator "hand", whose tokens are their names.
+ManagementOptions twoRoles()
+{
+    ManagementOptions both = options("127.0.0.1", "", false);
+    both.tokens = {{"eye", Role::Viewer, hashAccessToken("eye")},
+                   {"hand", Role::Operator, hashAccessToken("hand")}};
+    return both;
 }
 
 } // namespace
@@ -39,6 +52,17 @@ private slots:
     void letsOnlyTheOperatorWrite();
     void opensReadsOnLoopbackOnly();
     void neverNamesTheToken();
+    void givesEachRoleItsDue_data();
+    void givesEachRoleItsDue();
+    void knowsWhoseTokenItWas();
+    void refusesUnusableTokens_data();
+    void refusesUnusableTokens();
+    void tellsWhoeverIsTurnedAwayTooOftenToWait();
+    void letsTheRightTokenInWhoeverElseIsTurnedAway();
+    void countsEachReason();
+
+private:
+    test::FakeClock m_clock;
 };
 
 void TestAccessControl::refusesToStartBeyondLoopbackWithoutTokenAndTls_data()
@@ -81,7 +105,8 @@ void TestAccessControl::refusesToStartBeyondLoopbackWithoutTokenAndTls()
     bool started = true;
 
     try {
-        const AccessControl access(options(address.toUtf8().constData(), token.toUtf8().constData(), tls));
+        const AccessControl access(options(address.toUtf8().constData(), token.toUtf8().constData(), tls),
+                                   m_clock);
     } catch (const std::invalid_argument &refused) {
         started = false;
         QVERIFY(QString(refused.what()).contains(address));
@@ -123,33 +148,136 @@ void TestAccessControl::letsOnlyTheOperatorWrite()
     QFETCH(QString, token);
     QFETCH(QString, authorization);
     QFETCH(int, status);
-    const AccessControl access(options("127.0.0.1", token.toUtf8().constData(), false));
+    AccessControl access(options("127.0.0.1", token.toUtf8().constData(), false), m_clock);
 
-    const auto denial = access.check(requestWith(authorization.toUtf8().constData()), Access::Write);
+    const auto outcome = access.check(requestWith(authorization.toUtf8().constData()), Access::Write);
 
-    QCOMPARE(denial ? denial->status : 0, status);
-    QCOMPARE(denial && !denial->challenge.empty(), status == 401);
+    QCOMPARE(statusOf(outcome), status);
+    QCOMPARE(!outcome && !outcome.error().challenge.empty(), status == 401);
 }
 
 void TestAccessControl::opensReadsOnLoopbackOnly()
 {
-    const AccessControl local(options("127.0.0.1", "secret", false));
-    const AccessControl remote(options("10.0.0.1", "secret", true));
+    AccessControl local(options("127.0.0.1", "secret", false), m_clock);
+    AccessControl remote(options("10.0.0.1", "secret", true), m_clock);
 
-    QVERIFY(!local.check(requestWith(""), Access::Read));
-    QCOMPARE(remote.check(requestWith(""), Access::Read)->status, 401);
-    QVERIFY(!remote.check(requestWith("Bearer secret"), Access::Read));
+    QCOMPARE(statusOf(local.check(requestWith(""), Access::Read)), 0);
+    QCOMPARE(statusOf(remote.check(requestWith(""), Access::Read)), 401);
+    QCOMPARE(statusOf(remote.check(requestWith("Bearer secret"), Access::Read)), 0);
 }
 
 void TestAccessControl::neverNamesTheToken()
 {
-    const AccessControl access(options("127.0.0.1", "s3cr3t", false));
+    AccessControl access(options("127.0.0.1", "s3cr3t", false), m_clock);
 
-    const auto denial = access.check(requestWith("Bearer gue55"), Access::Write);
+    const auto outcome = access.check(requestWith("Bearer gue55"), Access::Write);
 
-    QVERIFY(denial.has_value());
-    QVERIFY(denial->message.find("s3cr3t") == std::string::npos);
-    QVERIFY(denial->message.find("gue55") == std::string::npos);
+    QVERIFY(!outcome.has_value());
+    QVERIFY(outcome.error().message.find("s3cr3t") == std::string::npos);
+    QVERIFY(outcome.error().message.find("gue55") == std::string::npos);
+}
+
+void TestAccessControl::givesEachRoleItsDue_data()
+{
+    QTest::addColumn<QString>("authorization");
+    QTest::addColumn<int>("reading");
+    QTest::addColumn<int>("writing");
+    const auto row = [](const char *name, const char *authorization, int reading, int writing) {
+        QTest::newRow(name) << authorization << reading << writing;
+    };
+    row("nobody", "", 401, 401);
+    row("viewer", "Bearer eye", 0, 403);
+    row("operator", "Bearer hand", 0, 0);
+    row("somebody else", "Bearer foot", 401, 401);
+}
+
+void TestAccessControl::givesEachRoleItsDue()
+{
+    QFETCH(QString, authorization);
+    QFETCH(int, reading);
+    QFETCH(int, writing);
+    ManagementOptions remote = twoRoles();
+    remote.http.address = "10.0.0.1";
+    remote.http.tls = http::TlsFiles{"chain.pem", "key.pem"};
+    AccessControl access(remote, m_clock);
+    const auto request = requestWith(authorization.toUtf8().constData());
+
+    QCOMPARE(statusOf(access.check(request, Access::Read)), reading);
+    QCOMPARE(statusOf(access.check(request, Access::Write)), writing);
+}
+
+void TestAccessControl::knowsWhoseTokenItWas()
+{
+    const AccessControl access(twoRoles(), m_clock);
+
+    QCOMPARE(access.holderOf(requestWith("Bearer hand")), std::string("hand"));
+    QCOMPARE(access.holderOf(requestWith("Bearer foot")), std::string());
+    QCOMPARE(access.holderOf(requestWith("")), std::string());
+}
+
+void TestAccessControl::refusesUnusableTokens_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("hash");
+    const QString good = QString::fromStdString(hashAccessToken("x"));
+    QTest::newRow("no name") << QString() << good;
+    QTest::newRow("a name that is taken") << QString("hand") << good;
+    QTest::newRow("clear text") << QString("new") << QString("x");
+    QTest::newRow("a cut hash") << QString("new") << good.chopped(1);
+    QTest::newRow("a longer hash") << QString("new") << good + "00";
+}
+
+void TestAccessControl::refusesUnusableTokens()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, hash);
+    ManagementOptions bad = twoRoles();
+    bad.tokens.push_back({name.toStdString(), Role::Viewer, hash.toStdString()});
+    QString said;
+
+    try {
+        const AccessControl access(bad, m_clock);
+    } catch (const std::invalid_argument &refused) {
+        said = refused.what();
+    }
+
+    QVERIFY(said.contains(name));
+    QVERIFY(!said.isEmpty());
+    QVERIFY(!said.contains(hash) || hash.size() < 2);
+}
+
+void TestAccessControl::tellsWhoeverIsTurnedAwayTooOftenToWait()
+{
+    AccessControl access(twoRoles(), m_clock);
+    for (std::size_t i = 0; i < FailedAttempts::kAllowed; ++i)
+        QCOMPARE(statusOf(access.check(requestWith("Bearer foot"), Access::Write)), 401);
+
+    QCOMPARE(statusOf(access.check(requestWith("Bearer foot"), Access::Write)), 429);
+    QCOMPARE(statusOf(access.check(requestWith("Bearer foot", "10.0.0.1:1"), Access::Write)), 401);
+
+    m_clock.advance(std::chrono::seconds(1));
+    QCOMPARE(statusOf(access.check(requestWith("Bearer foot"), Access::Write)), 401);
+}
+
+void TestAccessControl::letsTheRightTokenInWhoeverElseIsTurnedAway()
+{
+    AccessControl access(twoRoles(), m_clock);
+    for (std::size_t i = 0; i < 2 * FailedAttempts::kAllowed; ++i)
+        static_cast<void>(access.check(requestWith("Bearer foot"), Access::Write));
+
+    QCOMPARE(statusOf(access.check(requestWith("Bearer hand"), Access::Write)), 0);
+}
+
+void TestAccessControl::countsEachReason()
+{
+    AccessControl access(twoRoles(), m_clock);
+    static_cast<void>(access.check(requestWith("Bearer eye"), Access::Write));
+    for (std::size_t i = 0; i <= FailedAttempts::kAllowed; ++i)
+        static_cast<void>(access.check(requestWith(""), Access::Write));
+
+    QCOMPARE(access.denials(AccessControl::Reason::Forbidden), std::uint64_t(1));
+    QCOMPARE(access.denials(AccessControl::Reason::Unauthenticated), FailedAttempts::kAllowed - 1);
+    QCOMPARE(access.denials(AccessControl::Reason::TooMany), std::uint64_t(2));
 }
 
 QTEST_GUILESS_MAIN(TestAccessControl)

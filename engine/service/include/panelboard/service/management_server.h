@@ -3,12 +3,15 @@
 
 #include <panelboard/http/io_thread.h>
 #include <panelboard/http/server.h>
+#include <panelboard/service/access.h>
 #include <panelboard/service/shown_modules.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace panelboard::service {
 
@@ -16,10 +19,17 @@ struct ManagementOptions {
     std::string service;  ///< "inventory"
     std::string instance; ///< "inv-1"; default host name and process id
     std::string basePath = "/actuator";
-    http::ServerOptions http; ///< loopback and a port of the kernel's choice by default
-    /// Bearer token of the operator role. Empty: every write is refused with 403. Reads are open on
-    /// loopback; on any other address a token and TLS are required, for reads too.
+    /// Loopback and a port of the kernel's choice by default. What one client may take is limited even when
+    /// nothing is said here; the server's own refusals are problem documents, like those of the endpoints.
+    http::ServerOptions http;
+    /// Bearer token of somebody called "operator" with the operator's role; empty: nobody. Hashed at once.
+    /// Without any operator's token every write is refused with 403. Reads are open on loopback; on any other
+    /// address a token and TLS are required, for reads too.
     std::string operatorToken;
+    std::vector<AccessToken> tokens; ///< of all others
+    std::string writeLog;            ///< file to which each write that is tried is appended; empty: none
+    /// Told of each write that is tried, once it is answered; must not wait. On the thread that answers.
+    std::function<void(const WriteRecord &)> onWrite;
 };
 
 /// Makes the modules of a service visible and steerable over HTTP: metrics, actuator endpoints, event
@@ -32,8 +42,8 @@ class ManagementServer {
 public:
     /// Shows all of a `resilience::Registries`, or a `CircuitBreakerRegistry` alone. `io`, the registries,
     /// `clock` and `scheduler` must outlive it.
-    /// @throws std::system_error   when the address is taken (names it)
-    /// @throws std::invalid_argument for a non-loopback address without token and TLS
+    /// @throws std::system_error   when the address is taken, or the log of writes cannot be opened (names it)
+    /// @throws std::invalid_argument for a non-loopback address without token and TLS, and for unusable tokens
     ManagementServer(http::IoThread &io, const ShownModules &modules, ManagementOptions options,
                      const breaker::Clock &clock, breaker::Scheduler &scheduler);
     ~ManagementServer();
