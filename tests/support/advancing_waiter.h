@@ -5,6 +5,7 @@
 
 #include <panelboard/resilience/surroundings.h>
 
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -15,12 +16,17 @@ class AdvancingWaiter final : public resilience::Waiter {
 public:
     explicit AdvancingWaiter(FakeClock &clock) : m_clock(clock) {}
 
+    /// Called before the clock moves on, while the caller counts as waiting; optional. Set before any wait.
+    std::function<void()> whileWaiting;
+
     void waitFor(breaker::Duration duration) override
     {
         {
             const std::lock_guard lock(m_mutex);
             m_waits.push_back(duration);
         }
+        if (whileWaiting)
+            whileWaiting();
         m_clock.advance(duration);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "breaker_collector.h"
 
-#include "breaker_labels.h"
+#include "metric_labels.h"
 
 #include <array>
 #include <utility>
@@ -78,7 +78,7 @@ public:
 
     void add(Dossier &dossier, breaker::TimePoint now)
     {
-        const Labels labels = labelsOf(*dossier.breaker);
+        const Labels labels = labelsOf(dossier.breaker->name(), dossier.breaker->tags());
         addWindow(dossier.breaker->metrics(), labels);
         for (const auto &[state, name] : kStates)
             gauge(StateOf, with(labels, "state", name), dossier.breaker->state() == state ? 1 : 0);
@@ -157,7 +157,7 @@ BreakerCollector::BreakerCollector(std::shared_ptr<Dossiers> dossiers, const bre
 
 std::vector<MetricFamily> BreakerCollector::Collect() const
 {
-    const auto dossiers = m_dossiers->all();
+    const auto dossiers = m_dossiers->exported();
     const breaker::TimePoint now = m_clock.now();
     FamilyWriter families(dossiers.size());
     for (const auto &dossier : dossiers) {
@@ -170,7 +170,7 @@ std::vector<MetricFamily> BreakerCollector::Collect() const
 void BreakerCollector::takeMaxima() const
 {
     const breaker::TimePoint now = m_clock.now();
-    for (const auto &dossier : m_dossiers->all())
+    for (const auto &dossier : m_dossiers->exported())
         takeMaximaOf(*dossier, now);
 }
 

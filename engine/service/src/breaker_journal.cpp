@@ -44,7 +44,7 @@ BreakerJournal::BreakerJournal(std::string circuitBreakerName, std::size_t event
 
 void BreakerJournal::add(const breaker::Event &event, const EventRecord &record)
 {
-    EventRecord kept = record; // what it replaces is let go of after unlocking
+    EventRecord dropped; // dies after unlocking
     const breaker::MutexLock lock(m_mutex);
     if (event.type == EventType::Success || event.type == EventType::Error)
         m_durations.add(record.duration, record.at);
@@ -56,33 +56,14 @@ void BreakerJournal::add(const breaker::Event &event, const EventRecord &record)
             m_transitions.pop_front();
     }
     if (event.type == EventType::ConfigurationChanged && event.config)
-        resize(ringCapacity(event.config->eventConsumerBufferSize));
-    std::swap(m_ring[m_next], kept);
-    m_next = (m_next + 1) % m_ring.size();
-    m_held = std::min(m_held + 1, m_ring.size());
-}
-
-void BreakerJournal::resize(std::size_t capacity)
-{
-    if (capacity == m_ring.size())
-        return;
-    const std::size_t kept = std::min(m_held, capacity);
-    std::vector<EventRecord> ring(capacity);
-    for (std::size_t i = 0; i < kept; ++i)
-        ring[i] = std::move(m_ring[(m_next + m_ring.size() - kept + i) % m_ring.size()]);
-    m_ring = std::move(ring);
-    m_held = kept;
-    m_next = kept % capacity;
+        m_ring.resize(ringCapacity(event.config->eventConsumerBufferSize));
+    dropped = m_ring.exchange(record);
 }
 
 std::vector<EventRecord> BreakerJournal::events() const
 {
     const breaker::MutexLock lock(m_mutex);
-    std::vector<EventRecord> result;
-    result.reserve(m_held);
-    for (std::size_t i = 0; i < m_held; ++i)
-        result.push_back(m_ring[(m_next + m_ring.size() - m_held + i) % m_ring.size()]);
-    return result;
+    return m_ring.values();
 }
 
 std::vector<TransitionRecordPtr> BreakerJournal::transitions() const

@@ -4,6 +4,7 @@
 #include "event_record.h"
 #include "failure_memory.h"
 #include "recent_durations.h"
+#include "ring.h"
 
 #include <panelboard/breaker/mutex.h>
 
@@ -32,9 +33,9 @@ using TransitionRecordPtr = std::shared_ptr<const TransitionRecord>;
 
 /// The newest events of one breaker (a ring of eventConsumerBufferSize, which follows a change of it) and its
 /// last 20 transitions, and how long the calls of the last minutes took. Fed from the breaker's events; knows
-/// the breaker by name only. Memory: 40 bytes an event from the beginning, the texts of those that are
-/// errors; at most 10,000 events, whatever the configuration says. Threads: synchronised. A success costs one
-/// short critical section and allocates nothing.
+/// the breaker by name only. Memory: 48 bytes an event once it came, the texts of those that are errors; at
+/// most 10,000 events, whatever the configuration says. Threads: synchronised. A success costs one short
+/// critical section and, once the ring is full, allocates nothing.
 class BreakerJournal {
 public:
     static constexpr std::size_t kMostEvents = 10'000;
@@ -52,13 +53,9 @@ public:
     [[nodiscard]] RecentDurations::Counts durations(breaker::TimePoint now) const;
 
 private:
-    void resize(std::size_t capacity) PB_REQUIRES(m_mutex);
-
     const std::string m_name;
     mutable breaker::Mutex m_mutex;
-    std::vector<EventRecord> m_ring PB_GUARDED_BY(m_mutex);
-    std::size_t m_next PB_GUARDED_BY(m_mutex) = 0;
-    std::size_t m_held PB_GUARDED_BY(m_mutex) = 0;
+    Ring<EventRecord> m_ring PB_GUARDED_BY(m_mutex);
     FailureMemory m_failures PB_GUARDED_BY(m_mutex);
     RecentDurations m_durations PB_GUARDED_BY(m_mutex); ///< of the calls that count: successful and failed
     std::deque<TransitionRecordPtr> m_transitions PB_GUARDED_BY(m_mutex);

@@ -5,8 +5,9 @@
 
 namespace panelboard::service {
 
-Dossiers::Dossiers(breaker::CircuitBreakerRegistry &registry, std::shared_ptr<EventStreams> streams)
-    : m_registry(registry), m_streams(std::move(streams))
+Dossiers::Dossiers(breaker::CircuitBreakerRegistry &registry, std::shared_ptr<EventStreams> streams,
+                   const MetricsExport &exported)
+    : m_registry(registry), m_streams(std::move(streams)), m_selection(exported)
 {
 }
 
@@ -45,6 +46,38 @@ std::vector<std::shared_ptr<Dossier>> Dossiers::all() const
     return result;
 }
 
+std::vector<std::shared_ptr<Dossier>> Dossiers::exported()
+{
+    std::vector<std::shared_ptr<Dossier>> result;
+    const breaker::MutexLock lock(m_mutex);
+    for (const auto &[name, dossier] : m_byName) {
+        admit(*dossier);
+        if (dossier->exported)
+            result.push_back(dossier);
+    }
+    return result;
+}
+
+LeftOut Dossiers::leftOut() const
+{
+    LeftOut leftOut;
+    const breaker::MutexLock lock(m_mutex);
+    for (const auto &[name, dossier] : m_byName) {
+        if (!dossier->exported)
+            m_selection.countLeftOut(name, leftOut);
+    }
+    return leftOut;
+}
+
+/// Counting calls by kind costs memory: only those do that are seen to.
+void Dossiers::admit(Dossier &dossier)
+{
+    if (dossier.exported || !m_selection.admit(dossier.breaker->name()))
+        return;
+    dossier.exported = true;
+    dossier.breaker->enableCallTotals();
+}
+
 std::shared_ptr<Dossier> Dossiers::adopt(const std::shared_ptr<breaker::CircuitBreaker> &breaker)
 {
     {
@@ -63,7 +96,9 @@ std::shared_ptr<Dossier> Dossiers::adopt(const std::shared_ptr<breaker::CircuitB
     if (entry && entry->breaker == breaker)
         return entry; // another thread was faster
     // Under the lock, so that no breaker ever feeds two journals.
-    breaker->enableCallTotals();
+    if (entry && entry->exported)
+        m_selection.release();
+    admit(*dossier);
     dossier->events = breaker->subscribe(
         breaker::kAllEvents, [journal = dossier->journal, streams = m_streams](const breaker::Event &event) {
             const EventRecord record = recordOf(event);
@@ -99,6 +134,8 @@ void Dossiers::forget(const std::shared_ptr<breaker::CircuitBreaker> &breaker)
         return;
     dropped = std::move(found->second);
     m_byName.erase(found);
+    if (dropped->exported)
+        m_selection.release();
 }
 
 } // namespace panelboard::service

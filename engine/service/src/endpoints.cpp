@@ -2,7 +2,7 @@
 #include "endpoints.h"
 
 #include "answer.h"
-#include "prometheus_page.h"
+#include "config_resource.h"
 
 namespace panelboard::service {
 
@@ -11,41 +11,95 @@ http::Response Site::refuse(const Call &call, int status, const std::string &mes
     return refusal(call.request, status, message, clock.now());
 }
 
-http::Response Site::unknownBreaker(const Call &call) const
+http::Response Site::unknown(const Call &call, std::string_view noun, std::string_view listPath) const
 {
     return refuse(call, 404,
-                  "there is no circuit breaker '" + call.parameters.front() + "'; GET " + basePath +
-                      "/circuitbreakers lists those that exist");
+                  "there is no " + std::string(noun) + " '" + call.parameters.front() + "'; GET " + basePath +
+                      '/' + std::string(listPath) + " lists those that exist");
 }
+
+namespace {
+
+/// Routes to endpoints that answer at once.
+class Routes {
+public:
+    Routes(Router &router, const Site &site) : m_router(router), m_site(site) {}
+
+    template <class Answer>
+    void add(std::string_view method, std::string_view pattern, Access access, Answer answer)
+    {
+        m_router.add(method, pattern, access,
+                     [&site = m_site, answer](const Call &call, const std::shared_ptr<http::Responder> &to) {
+                         to->send(answer(site, call));
+                     });
+    }
+    template <class Answer>
+    void get(std::string_view pattern, Answer answer)
+    {
+        add("GET", pattern, Access::Read, answer);
+    }
+    void addConfig(const ConfigPlace &place)
+    {
+        const std::string pattern = std::string(place.path) + "/{}/config";
+        get(pattern, [place](const Site &site, const Call &call) { return getConfig(site, call, place); });
+        add("PATCH", pattern, Access::Write,
+            [place](const Site &site, const Call &call) { return patchConfig(site, call, place); });
+    }
+
+private:
+    Router &m_router;
+    const Site &m_site;
+};
+
+ConfigPlace breakerConfigs(const Site &site)
+{
+    return {"circuit breaker", "circuitbreakers",
+            [&site](std::string_view name) -> std::unique_ptr<ConfigResource> {
+                const auto dossier = site.dossiers->find(name);
+                if (!dossier)
+                    return nullptr;
+                return std::make_unique<ConfigResourceOf<breaker::CircuitBreaker>>(dossier->breaker,
+                                                                                   "circuitBreakerName");
+            }};
+}
+
+void addModuleRoutes(Routes &routes, const ModuleBooks &books)
+{
+    for (const ModuleBooks::Page &page : books.lists())
+        routes.get(page.path,
+                   [&page](const Site &site, const Call &call) { return getModuleNames(site, call, page); });
+    for (const auto &book : books.all())
+        routes.addConfig({book->words().noun, book->words().path,
+                          [book](std::string_view name) { return book->config(name); }});
+    for (const ModuleBooks::Page &page : books.eventLists()) {
+        for (const char *below : {"", "/{}", "/{}/{}"})
+            routes.get(std::string(page.path) + below, [&page](const Site &site, const Call &call) {
+                return getModuleEvents(site, call, page);
+            });
+    }
+}
+
+} // namespace
 
 void addRoutes(Router &router, const Site &site)
 {
-    using Answer = http::Response (*)(const Site &, const Call &);
-    const auto add = [&](std::string_view method, std::string_view pattern, Access access, Answer answer) {
-        router.add(method, pattern, access,
-                   [&site, answer](const Call &call, const std::shared_ptr<http::Responder> &responder) {
-                       responder->send(answer(site, call));
-                   });
-    };
-    const auto get = [&add](std::string_view pattern, Answer answer) {
-        add("GET", pattern, Access::Read, answer);
-    };
-
-    get("", getIndex);
-    get("panelboard", getPanelboard);
-    get("health", getHealth);
-    get("health/{}", getHealthComponent);
-    get("prometheus",
-        [](const Site &each, const Call &call) { return prometheusPage(call.request, *each.collector); });
-    get("circuitbreakers", getCircuitBreakers);
-    get("circuitbreakers/{}", getCircuitBreaker);
-    add("POST", "circuitbreakers/{}", Access::Write, postCircuitBreaker);
-    get("circuitbreakers/{}/config", getConfig);
-    get("circuitbreakerconfigs", getConfigs);
-    add("PATCH", "circuitbreakers/{}/config", Access::Write, patchConfig);
+    Routes routes(router, site);
+    routes.get("", getIndex);
+    routes.get("panelboard", getPanelboard);
+    routes.get("health", getHealth);
+    routes.get("health/{}", getHealthComponent);
+    routes.get("info", getInfo);
+    routes.get("prometheus", getPrometheus);
+    routes.get("metrics", getMeters);
+    routes.get("metrics/{}", getMeter);
+    routes.get("circuitbreakers", getCircuitBreakers);
+    routes.get("circuitbreakers/{}", getCircuitBreaker);
+    routes.add("POST", "circuitbreakers/{}", Access::Write, postCircuitBreaker);
+    routes.addConfig(breakerConfigs(site));
+    routes.get("circuitbreakerconfigs", getConfigs);
     for (const char *pattern :
          {"circuitbreakerevents", "circuitbreakerevents/{}", "circuitbreakerevents/{}/{}"})
-        get(pattern, getEvents);
+        routes.get(pattern, getEvents);
     for (const char *pattern : {"streamcircuitbreakerevents", "streamcircuitbreakerevents/{}",
                                 "streamcircuitbreakerevents/{}/{}"}) {
         router.add("GET", pattern, Access::Read,
@@ -53,6 +107,7 @@ void addRoutes(Router &router, const Site &site)
                        streamEvents(site, call, responder);
                    });
     }
+    addModuleRoutes(routes, *site.books);
 }
 
 } // namespace panelboard::service

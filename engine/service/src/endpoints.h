@@ -1,30 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "breaker_collector.h"
 #include "dossiers.h"
 #include "event_streams.h"
+#include "exposition.h"
+#include "module_books.h"
 #include "override_keeper.h"
 #include "router.h"
 
 #include <panelboard/breaker/clock.h>
 #include <panelboard/service/management_server.h>
+#include <panelboard/service/shown_modules.h>
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace panelboard::service {
 
 /// What the endpoints work with. Owned by the management server, which outlives every request.
 struct Site {
     const breaker::Clock &clock;
+    const ShownModules registries;
     const std::string service;
     const std::string instance;
     const std::string basePath; ///< as Router::basePath
     const std::shared_ptr<Dossiers> dossiers;
     const std::shared_ptr<EventStreams> streams;
     const std::shared_ptr<OverrideKeeper> overrides;
-    const std::shared_ptr<BreakerCollector> collector;
+    const std::shared_ptr<ModuleBooks> books; ///< of all other modules
+    const std::shared_ptr<Exposition> metrics;
 
     /// The dossier of the breaker that the path names first; null when there is none.
     [[nodiscard]] std::shared_ptr<Dossier> dossierFor(const Call &call) const
@@ -32,13 +38,27 @@ struct Site {
         return dossiers->find(call.parameters.front());
     }
     [[nodiscard]] http::Response refuse(const Call &call, int status, const std::string &message) const;
-    [[nodiscard]] http::Response unknownBreaker(const Call &call) const; ///< 404
+    /// 404: there is no such `noun` as the path names first; the endpoint `listPath` lists them.
+    [[nodiscard]] http::Response unknown(const Call &call, std::string_view noun,
+                                         std::string_view listPath) const;
+    [[nodiscard]] http::Response unknownBreaker(const Call &call) const
+    {
+        return unknown(call, "circuit breaker", "circuitbreakers");
+    }
+};
+
+/// Where configurations of one kind of module are found.
+struct ConfigPlace {
+    std::string_view noun; ///< as in ModuleWords
+    std::string_view path;
+    std::function<std::unique_ptr<ConfigResource>(std::string_view name)> find; ///< null: unknown
 };
 
 // One function per endpoint, each in the file named after it; all on the I/O thread.
 // index.cpp
 [[nodiscard]] http::Response getIndex(const Site &site, const Call &call);
 [[nodiscard]] http::Response getPanelboard(const Site &site, const Call &call);
+[[nodiscard]] http::Response getInfo(const Site &site, const Call &call);
 // health.cpp
 [[nodiscard]] http::Response getHealth(const Site &site, const Call &call);
 [[nodiscard]] http::Response getHealthComponent(const Site &site, const Call &call);
@@ -47,9 +67,18 @@ struct Site {
 [[nodiscard]] http::Response postCircuitBreaker(const Site &site, const Call &call);
 // circuit_breaker_detail.cpp
 [[nodiscard]] http::Response getCircuitBreaker(const Site &site, const Call &call);
-// circuit_breaker_config.cpp
-[[nodiscard]] http::Response getConfig(const Site &site, const Call &call);
-[[nodiscard]] http::Response patchConfig(const Site &site, const Call &call);
+// metrics.cpp
+[[nodiscard]] http::Response getPrometheus(const Site &site, const Call &call);
+[[nodiscard]] http::Response getMeters(const Site &site, const Call &call);
+[[nodiscard]] http::Response getMeter(const Site &site, const Call &call);
+// module_config.cpp
+[[nodiscard]] http::Response getConfig(const Site &site, const Call &call, const ConfigPlace &place);
+[[nodiscard]] http::Response patchConfig(const Site &site, const Call &call, const ConfigPlace &place);
+// module_endpoints.cpp
+[[nodiscard]] http::Response getModuleNames(const Site &site, const Call &call,
+                                            const ModuleBooks::Page &page);
+[[nodiscard]] http::Response getModuleEvents(const Site &site, const Call &call,
+                                             const ModuleBooks::Page &page);
 // circuit_breaker_configs.cpp
 [[nodiscard]] http::Response getConfigs(const Site &site, const Call &call);
 // circuit_breaker_events.cpp

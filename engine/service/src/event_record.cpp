@@ -9,8 +9,14 @@ namespace {
 
 using breaker::EventType;
 
-/// Cuts at a character's beginning, so that what was UTF-8 stays UTF-8.
-std::string cut(std::string text)
+bool hasDuration(EventType type)
+{
+    return type == EventType::Success || type == EventType::Error || type == EventType::IgnoredError;
+}
+
+} // namespace
+
+std::string cutErrorText(std::string text)
 {
     if (text.size() <= kLongestErrorText)
         return text;
@@ -21,19 +27,12 @@ std::string cut(std::string text)
     return text + "…";
 }
 
-bool hasDuration(EventType type)
-{
-    return type == EventType::Success || type == EventType::Error || type == EventType::IgnoredError;
-}
-
-} // namespace
-
 EventRecord recordOf(const breaker::Event &event)
 {
     EventRecord record{event.type, event.from, event.to, event.at, event.duration, nullptr};
     if (event.error) {
         record.details = std::make_shared<EventDetails>(
-            EventDetails{cut(event.error->kind()), cut(event.error->message()), {}});
+            EventDetails{cutErrorText(event.error->kind()), cutErrorText(event.error->message()), {}});
     } else if (!event.changes.empty()) {
         record.details = std::make_shared<EventDetails>(
             EventDetails{{}, {}, {event.changes.begin(), event.changes.end()}});

@@ -20,6 +20,8 @@ struct EventDetails {
 };
 
 inline constexpr std::size_t kLongestErrorText = 512;
+/// Cuts at a character's beginning, so that what was UTF-8 stays UTF-8.
+[[nodiscard]] std::string cutErrorText(std::string text);
 
 /// A breaker's event as we keep it: a plain success allocates nothing. The breaker's name is the keeper's.
 struct EventRecord {

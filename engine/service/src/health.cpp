@@ -12,7 +12,7 @@ namespace {
 
 using breaker::State;
 
-/// Spring's order of severity. Statuses that are not in it (CIRCUIT_OPEN, CIRCUIT_HALF_OPEN) do not count.
+/// Spring's order of severity. Statuses that are not in it (CIRCUIT_OPEN, RATE_LIMITED …) do not count.
 constexpr std::array<std::string_view, 4> kBySeverity{"DOWN", "OUT_OF_SERVICE", "UP", "UNKNOWN"};
 
 /// The most severe of the statuses that count; UNKNOWN when none does.
@@ -59,7 +59,14 @@ Json breakerHealth(const breaker::CircuitBreaker &breaker, const breaker::Circui
     return {{"status", statusOf(state, config.allowHealthIndicatorToFail)}, {"details", std::move(details)}};
 }
 
-/// The component of all breakers that ask to be in it; without details when there is none.
+/// The component of all instances that asked to be in it; without details when there is none.
+Json component(Json details)
+{
+    if (details.empty())
+        return {{"status", "UNKNOWN"}};
+    return {{"status", aggregate(details)}, {"details", std::move(details)}};
+}
+
 Json circuitBreakersHealth(const Site &site)
 {
     Json details = Json::object();
@@ -68,14 +75,55 @@ Json circuitBreakersHealth(const Site &site)
         if (config->registerHealthIndicator)
             details[dossier->breaker->name()] = breakerHealth(*dossier->breaker, *config);
     }
-    if (details.empty())
-        return {{"status", "UNKNOWN"}};
-    return {{"status", aggregate(details)}, {"details", std::move(details)}};
+    return component(std::move(details));
 }
 
+std::string_view statusOf(const resilience::RateLimiterMetrics &metrics,
+                          const resilience::RateLimiterConfig &config)
+{
+    if (metrics.availablePermissions > 0 || metrics.waitingThreads == 0)
+        return "UP";
+    if (metrics.wait <= config.timeoutDuration)
+        return "UNKNOWN";
+    return config.allowHealthIndicatorToFail ? "DOWN" : "RATE_LIMITED";
+}
+
+Json rateLimitersHealth(resilience::RateLimiterRegistry &registry)
+{
+    Json details = Json::object();
+    for (const auto &limiter : registry.all()) {
+        const auto config = limiter->config();
+        if (!config->registerHealthIndicator)
+            continue;
+        const auto metrics = limiter->metrics();
+        details[limiter->name()] = {{"status", statusOf(metrics, *config)},
+                                    {"details",
+                                     {{"availablePermissions", metrics.availablePermissions},
+                                      {"numberOfWaitingThreads", metrics.waitingThreads}}}};
+    }
+    return component(std::move(details));
+}
+
+/// Ours, and there only when instances have no metrics.
+Json metricsHealth(const std::vector<Exposition::LeftOutOf> &leftOut)
+{
+    Json details = Json::object();
+    for (const auto &[module, count] : leftOut)
+        details[std::string(module)] = {{"leftOutByName", count.byName},
+                                        {"leftOutByMaximum", count.byMaximum}};
+    return {{"status", "UP"}, {"details", std::move(details)}};
+}
+
+/// Sorted by name, as Spring's.
 Json components(const Site &site)
 {
-    return {{"circuitBreakers", circuitBreakersHealth(site)}, {"ping", {{"status", "UP"}}}};
+    Json parts{{"circuitBreakers", circuitBreakersHealth(site)}};
+    if (const auto leftOut = site.metrics->leftOut(); !leftOut.empty())
+        parts["metrics"] = metricsHealth(leftOut);
+    parts["ping"] = {{"status", "UP"}};
+    if (site.registries.rateLimiters)
+        parts["rateLimiters"] = rateLimitersHealth(*site.registries.rateLimiters);
+    return parts;
 }
 
 http::Response healthAnswer(const Call &call, const Json &health)
@@ -98,9 +146,11 @@ http::Response getHealthComponent(const Site &site, const Call &call)
     const Json parts = components(site);
     const auto part = parts.find(call.parameters.front());
     if (part == parts.end()) {
-        return site.refuse(call, 404,
-                           "there is no health component '" + call.parameters.front() +
-                               "'; there are circuitBreakers and ping");
+        std::string names;
+        for (const auto &[name, each] : parts.items())
+            names += (names.empty() ? "" : ", ") + name;
+        return site.refuse(
+            call, 404, "there is no health component '" + call.parameters.front() + "'; there are " + names);
     }
     return healthAnswer(call, *part);
 }

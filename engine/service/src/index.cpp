@@ -15,11 +15,14 @@ struct Link {
     bool templated;
 };
 
-constexpr std::array<Link, 15> kLinks{{
+constexpr std::array<Link, 18> kLinks{{
     {"self", "", false},
     {"panelboard", "/panelboard", false},
     {"health", "/health", false},
     {"health-path", "/health/{*path}", true},
+    {"info", "/info", false},
+    {"metrics", "/metrics", false},
+    {"metrics-requiredMetricName", "/metrics/{requiredMetricName}", true},
     {"prometheus", "/prometheus", false},
     {"circuitbreakers", "/circuitbreakers", false},
     {"circuitbreakers-name", "/circuitbreakers/{name}", true},
@@ -50,8 +53,23 @@ http::Response getIndex(const Site &site, const Call &call)
 {
     const std::string base = origin(call.request) + site.basePath;
     Json links = Json::object();
+    const auto add = [&](const std::string &name, const std::string &path, bool templated) {
+        links[name] = {{"href", base + path}, {"templated", templated}};
+    };
     for (const Link &link : kLinks)
-        links[link.name] = {{"href", base + link.path}, {"templated", link.templated}};
+        add(link.name, link.path, link.templated);
+    for (const ModuleBooks::Page &page : site.books->lists())
+        add(std::string(page.path), '/' + std::string(page.path), false);
+    for (const auto &book : site.books->all()) {
+        const std::string path(book->words().path);
+        add(path + "-name-config", '/' + path + "/{name}/config", true);
+    }
+    for (const ModuleBooks::Page &page : site.books->eventLists()) {
+        const std::string path(page.path);
+        add(path, '/' + path, false);
+        add(path + "-name", '/' + path + "/{name}", true);
+        add(path + "-name-eventType", '/' + path + "/{name}/{eventType}", true);
+    }
     return jsonAnswer(call.request, {{"_links", std::move(links)}});
 }
 
@@ -64,6 +82,12 @@ http::Response getPanelboard(const Site &site, const Call &call)
                                       {"updateState", "open", "halfOpen", "metricsOnly", "reset", "ttl",
                                        "config", "configs", "detail", "stream"}},
                                      {"clock", instantText(site.clock.now())}});
+}
+
+http::Response getInfo(const Site &site, const Call &call)
+{
+    return jsonAnswer(call.request, {{"app", {{"name", site.service}, {"instance", site.instance}}},
+                                     {"panelboard", {{"version", PANELBOARD_VERSION}}}});
 }
 
 } // namespace panelboard::service

@@ -54,8 +54,8 @@ http::Response denialAnswer(const http::Request &head, const Denial &denial, bre
 class MaximaRound : public std::enable_shared_from_this<MaximaRound> {
 public:
     MaximaRound(const breaker::Clock &clock, breaker::Scheduler &scheduler, std::shared_ptr<IoGate> gate,
-                std::shared_ptr<BreakerCollector> collector)
-        : m_clock(clock), m_scheduler(scheduler), m_gate(std::move(gate)), m_collector(std::move(collector))
+                std::shared_ptr<Exposition> metrics)
+        : m_clock(clock), m_scheduler(scheduler), m_gate(std::move(gate)), m_metrics(std::move(metrics))
     {
     }
 
@@ -64,7 +64,7 @@ public:
         m_scheduler.at(m_clock.now() + DecayingMaximum::kStep, [gate = m_gate, weak = weak_from_this()] {
             gate->post([weak] {
                 if (const auto self = weak.lock()) {
-                    self->m_collector->takeMaxima();
+                    self->m_metrics->takeMaxima();
                     self->arm();
                 }
             });
@@ -75,7 +75,7 @@ private:
     const breaker::Clock &m_clock;
     breaker::Scheduler &m_scheduler;
     const std::shared_ptr<IoGate> m_gate;
-    const std::shared_ptr<BreakerCollector> m_collector;
+    const std::shared_ptr<Exposition> m_metrics;
 };
 
 } // namespace
@@ -86,10 +86,11 @@ struct ManagementServer::Impl {
          const breaker::Clock &clock, breaker::Scheduler &scheduler)
         : access(options, clock), writes(std::make_shared<WriteLog>(options)), gate(std::make_shared<IoGate>(io)), router(options.basePath),
           site(siteOf(io, modules, options, clock, scheduler)),
-          maxima(std::make_shared<MaximaRound>(clock, scheduler, gate, site.collector))
+          maxima(std::make_shared<MaximaRound>(clock, scheduler, gate, site.metrics))
     {
         addRoutes(router, site);
         site.dossiers->open();
+        site.books->open();
         maxima->arm();
         server.emplace(
             io, httpOptions(options.http, clock),
@@ -106,21 +107,25 @@ struct ManagementServer::Impl {
         server.reset(); // no request after this
         gate->close();  // no expiry after this
         site.dossiers->close();
+        site.books->close();
     }
 
     Site siteOf(http::IoThread &io, const ShownModules &modules, const ManagementOptions &options,
                 const breaker::Clock &clock, breaker::Scheduler &scheduler) const
     {
         const auto streams = std::make_shared<EventStreams>(io);
-        const auto dossiers = std::make_shared<Dossiers>(modules.circuitBreakers, streams);
+        const auto dossiers = std::make_shared<Dossiers>(modules.circuitBreakers, streams, options.exported);
+        const auto books = std::make_shared<ModuleBooks>(modules, options.exported);
         return {clock,
+                modules,
                 options.service,
                 options.instance.empty() ? defaultInstance() : options.instance,
                 router.basePath(),
                 dossiers,
                 streams,
                 std::make_shared<OverrideKeeper>(clock, scheduler, gate),
-                std::make_shared<BreakerCollector>(dossiers, clock)};
+                books,
+                std::make_shared<Exposition>(dossiers, books, options.collectables, clock)};
     }
 
     /// Refuses what needs no body to be refused: an unknown path, a wrong method, a missing token.

@@ -40,8 +40,8 @@ service::ManagementOptions inventoryOptions()
 }
 
 ServiceFixture::ServiceFixture(const service::ManagementOptions &options, RegistryOptions registryOptions)
-    : registry(std::move(registryOptions), clock, clock), client(io),
-      server(std::make_unique<service::ManagementServer>(io, registry, options, clock, clock))
+    : modules({&clock, &clock, &waiter}, std::move(registryOptions)), client(io),
+      server(std::make_unique<service::ManagementServer>(io, modules, options, clock, clock))
 {
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "support/advancing_waiter.h"
 #include "support/fake_clock.h"
 
-#include <panelboard/breaker/registry.h>
 #include <panelboard/http/client.h>
+#include <panelboard/resilience/registries.h>
 #include <panelboard/service/management_server.h>
 
 #include <QByteArray>
@@ -49,7 +50,7 @@ struct Answer {
     return QString::fromStdString(std::string(breaker::toString(breaker.state())));
 }
 
-/// A registry with its management server on a clock that stands at 2023-11-14T22:13:20Z, and a client.
+/// All modules with their management server on a clock that stands at 2023-11-14T22:13:20Z, and a client.
 class ServiceFixture {
 public:
     explicit ServiceFixture(const service::ManagementOptions &options = inventoryOptions(),
@@ -74,7 +75,9 @@ public:
     void fail(int times, breaker::Duration took = 1ms);
 
     FakeClock clock;
-    breaker::CircuitBreakerRegistry registry;
+    AdvancingWaiter waiter{clock};
+    resilience::Registries modules;
+    breaker::CircuitBreakerRegistry &registry = modules.circuitBreakers;
     http::IoThread io;
     http::Client client;
     std::unique_ptr<service::ManagementServer> server;

@@ -23,6 +23,18 @@ void put(breaker::CircuitBreaker &breaker, breaker::State state)
     breaker.transitionTo(state);
 }
 
+/// Two permissions a second, shown in health.
+resilience::RateLimiterConfig twoASecond(int timeoutMs, bool mayFail)
+{
+    resilience::RateLimiterConfig config;
+    config.limitForPeriod = 2;
+    config.limitRefreshPeriod = 1s;
+    config.timeoutDuration = std::chrono::milliseconds(timeoutMs);
+    config.registerHealthIndicator = true;
+    config.allowHealthIndicatorToFail = mayFail;
+    return config;
+}
+
 } // namespace
 
 class TestHealth : public QObject {
@@ -35,6 +47,10 @@ private slots:
     void S23_mapsAStateToAStatus();
     void S23_aggregatesAsSpringDoes_data();
     void S23_aggregatesAsSpringDoes();
+    void S23_mapsARateLimiterToAStatus_data();
+    void S23_mapsARateLimiterToAStatus();
+    void showsWhatALimiterHasLeft();
+    void saysWhichInstancesHaveNoMetrics();
     void hasNoDeeperPaths();
 };
 
@@ -63,7 +79,7 @@ void TestHealth::S23_listsABreakerAsTheActuatorDoes()
                         R"("failureRateThreshold":"50.0%","slowCallRate":"-1.0%",)"
                         R"("slowCallRateThreshold":"100.0%","bufferedCalls":0,"slowCalls":0,)"
                         R"("slowFailedCalls":0,"failedCalls":0,"notPermittedCalls":0,"state":"CLOSED"}}}},)"
-                        R"("ping":{"status":"UP"}}})"));
+                        R"("ping":{"status":"UP"},"rateLimiters":{"status":"UNKNOWN"}}})"));
     QVERIFY(answer.body.contains(service.get("/health/circuitBreakers").body));
 }
 
@@ -152,6 +168,68 @@ void TestHealth::S23_aggregatesAsSpringDoes()
     QCOMPARE(answer.json()["status"].toString(), component);
     QCOMPARE(answer.json()["components"].toObject()["circuitBreakers"].toObject()["status"].toString(),
              component);
+}
+
+void TestHealth::S23_mapsARateLimiterToAStatus_data()
+{
+    QTest::addColumn<int>("timeoutMs");
+    QTest::addColumn<bool>("mayFail");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<int>("code");
+
+    QTest::newRow("somebody waits, the next permission is near") << 2000 << true << "UNKNOWN" << 200;
+    QTest::newRow("it comes just in time") << 1000 << true << "UNKNOWN" << 200;
+    QTest::newRow("it is too far away") << 999 << false << "RATE_LIMITED" << 200;
+    QTest::newRow("too far away, and it may fail") << 999 << true << "DOWN" << 503;
+}
+
+void TestHealth::S23_mapsARateLimiterToAStatus()
+{
+    QFETCH(int, timeoutMs);
+    QFETCH(bool, mayFail);
+    QFETCH(QString, status);
+    QFETCH(int, code);
+    ServiceFixture service;
+    const auto limiter = service.modules.rateLimiters.get("api", twoASecond(timeoutMs, mayFail));
+    QVERIFY(limiter->acquirePermission(2));
+    Answer answer;
+    service.waiter.whileWaiting = [&] { answer = service.get("/health/rateLimiters"); };
+
+    (void)limiter->acquirePermission();
+
+    QCOMPARE(answer.status, code);
+    QCOMPARE(answer.json()["details"].toObject()["api"].toObject()["status"].toString(), status);
+}
+
+void TestHealth::showsWhatALimiterHasLeft()
+{
+    ServiceFixture service;
+    const auto limiter = service.modules.rateLimiters.get("api", twoASecond(1000, true));
+    QVERIFY(limiter->acquirePermission());
+    const QByteArray oneLeft = service.get("/health/rateLimiters").body;
+    QVERIFY(limiter->acquirePermission());
+
+    const QByteArray noneLeft = service.get("/health/rateLimiters").body;
+
+    const char *expected = R"({"status":"UP","details":{"api":{"status":"UP","details":)"
+                           R"({"availablePermissions":%1,"numberOfWaitingThreads":0}}}})";
+    QCOMPARE(QString(oneLeft), QString(expected).arg(1));
+    QCOMPARE(QString(noneLeft), QString(expected).arg(0));
+}
+
+void TestHealth::saysWhichInstancesHaveNoMetrics()
+{
+    auto options = inventoryOptions();
+    options.exported.names = {"stock*"};
+    options.exported.mostPerModule = 1;
+    ServiceFixture service(options);
+    for (const char *name : {"stock-1", "stock-2", "other"})
+        service.registry.circuitBreaker(name);
+
+    const Answer answer = service.get("/health/metrics");
+
+    QCOMPARE(answer.body, QByteArray(R"({"status":"UP","details":{"circuitbreakers":)"
+                                     R"({"leftOutByName":1,"leftOutByMaximum":1}}})"));
 }
 
 void TestHealth::hasNoDeeperPaths()

@@ -6,6 +6,7 @@
 #include <panelboard/service/access.h>
 #include <panelboard/service/shown_modules.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -13,7 +14,20 @@
 #include <string>
 #include <vector>
 
+namespace prometheus {
+class Collectable;
+}
+
 namespace panelboard::service {
+
+/// Which instances have metrics (/prometheus, /metrics, hystrix.stream): of each module the first so many
+/// whose names match; every series more costs its scraper memory for hours. A breaker has 24 of them.
+/// What is left out is said by the gauge `panelboard_metrics_left_out` and by the component `metrics` of
+/// /health; all other endpoints show every instance.
+struct MetricsExport {
+    std::vector<std::string> names;   ///< patterns: '*' is any run of characters; empty: every name
+    std::size_t mostPerModule = 1000; ///< instances
+};
 
 struct ManagementOptions {
     std::string service;  ///< "inventory"
@@ -30,6 +44,10 @@ struct ManagementOptions {
     std::string writeLog;            ///< file to which each write that is tried is appended; empty: none
     /// Told of each write that is tried, once it is answered; must not wait. On the thread that answers.
     std::function<void(const WriteRecord &)> onWrite;
+    MetricsExport exported;
+    /// The application's own families, beside the modules': prometheus::Registry is such a collectable, so
+    /// are collectors of one's own. Asked on the I/O thread at each scrape: must not wait.
+    std::vector<std::shared_ptr<const prometheus::Collectable>> collectables;
 };
 
 /// Makes the modules of a service visible and steerable over HTTP: metrics, actuator endpoints, event

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "breaker_labels.h"
+#include "metric_labels.h"
 
 #include <algorithm>
 
@@ -72,13 +72,13 @@ std::string validUtf8(std::string_view text)
     return result;
 }
 
-Labels labelsOf(const breaker::CircuitBreaker &breaker)
+Labels labelsOf(std::string_view name, const breaker::Tags &tags)
 {
-    Labels labels{{"name", validUtf8(breaker.name())}};
-    for (const auto &[key, value] : breaker.tags()) {
-        std::string name = labelName(key);
-        if (name != "kind" && name != "state")
-            insert(labels, {std::move(name), validUtf8(value)});
+    Labels labels{{"name", validUtf8(name)}};
+    for (const auto &[key, value] : tags) {
+        std::string label = labelName(key);
+        if (label != "kind" && label != "state")
+            insert(labels, {std::move(label), validUtf8(value)});
     }
     return labels;
 }

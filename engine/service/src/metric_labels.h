@@ -15,7 +15,7 @@ using Labels = std::vector<prometheus::ClientMetric::Label>;
 
 /// `name` and the tags, sorted by key. Keys become legal label names as in Micrometer ("data.center" is
 /// `data_center`, a leading digit gets `m_`); tags called name, kind or state are left out.
-[[nodiscard]] Labels labelsOf(const breaker::CircuitBreaker &breaker);
+[[nodiscard]] Labels labelsOf(std::string_view name, const breaker::Tags &tags);
 
 /// `labels` and one more, in its place.
 [[nodiscard]] Labels with(const Labels &labels, std::string_view key, std::string_view value);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accept.h"
 #include "answer.h"
-#include "config_json.h"
 #include "endpoints.h"
 
 #include <optional>
@@ -15,14 +14,11 @@ constexpr const char *kPatchTypes = "application/merge-patch+json, application/j
 
 std::string etag(std::uint64_t version) { return '"' + std::to_string(version) + '"'; }
 
-/// The configuration in force and its version, read together.
-http::Response configAnswer(const Call &call, const breaker::CircuitBreaker &breaker)
+http::Response configAnswer(const Call &call, const ConfigResource &resource)
 {
-    const breaker::CircuitBreakerSnapshot snapshot = breaker.snapshot();
-    http::Response response = jsonAnswer(call.request, {{"circuitBreakerName", snapshot.name},
-                                                        {"version", snapshot.configVersion},
-                                                        {"config", toJson(*snapshot.config)}});
-    response.headers.add("ETag", etag(snapshot.configVersion));
+    const ConfigResource::Current current = resource.current();
+    http::Response response = jsonAnswer(call.request, current.document);
+    response.headers.add("ETag", etag(current.version));
     return response;
 }
 
@@ -84,32 +80,26 @@ http::Response tooLate(const Site &site, const Call &call, std::uint64_t version
     return response;
 }
 
-http::Response apply(const Site &site, const Call &call, breaker::CircuitBreaker &breaker, const Patch &patch,
-                     const breaker::CircuitBreakerSnapshot &current)
+http::Response apply(const Site &site, const Call &call, ConfigResource &resource, const Patch &patch,
+                     std::uint64_t version)
 {
-    PatchedConfig patched = mergePatch(*current.config, patch.properties);
-    if (!patched.problems.empty())
-        return refusal(call.request, 422, patched.problems, site.clock.now());
-    if (breaker::difference(*current.config, patched.config).empty())
-        return configAnswer(call, breaker);
-    try {
-        if (!breaker.reconfigureIf(current.configVersion, std::move(patched.config), patch.requester))
-            return tooLate(site, call, breaker.configVersion());
-    } catch (const breaker::InvalidConfiguration &refused) {
-        return refusal(call.request, 422, refused.problems(), site.clock.now());
-    }
-    return configAnswer(call, breaker);
+    const auto outcome = resource.patch(version, patch.properties, patch.requester);
+    if (!outcome)
+        return refusal(call.request, 422, outcome.error(), site.clock.now());
+    if (*outcome == ConfigResource::Outcome::TooLate)
+        return tooLate(site, call, resource.current().version);
+    return configAnswer(call, resource);
 }
 
 } // namespace
 
-http::Response getConfig(const Site &site, const Call &call)
+http::Response getConfig(const Site &site, const Call &call, const ConfigPlace &place)
 {
-    const auto dossier = site.dossierFor(call);
-    return dossier ? configAnswer(call, *dossier->breaker) : site.unknownBreaker(call);
+    const auto resource = place.find(call.parameters.front());
+    return resource ? configAnswer(call, *resource) : site.unknown(call, place.noun, place.path);
 }
 
-http::Response patchConfig(const Site &site, const Call &call)
+http::Response patchConfig(const Site &site, const Call &call, const ConfigPlace &place)
 {
     const std::string *contentType = call.request.headers.find("Content-Type");
     if (!isJsonBody(call.request) &&
@@ -119,10 +109,10 @@ http::Response patchConfig(const Site &site, const Call &call)
         response.headers.add("Accept-Patch", kPatchTypes);
         return response;
     }
-    const auto dossier = site.dossierFor(call);
-    if (!dossier)
-        return site.unknownBreaker(call);
-    const breaker::CircuitBreakerSnapshot current = dossier->breaker->snapshot();
+    const auto resource = place.find(call.parameters.front());
+    if (!resource)
+        return site.unknown(call, place.noun, place.path);
+    const std::uint64_t version = resource->current().version;
     const std::string *ifMatch = call.request.headers.find("If-Match");
     if (!ifMatch) {
         return site.refuse(
@@ -130,12 +120,13 @@ http::Response patchConfig(const Site &site, const Call &call)
             "If-Match is missing: send the ETag of the configuration that you read, so that nobody "
             "else's change is overwritten unseen");
     }
-    if (!matches(*ifMatch, current.configVersion))
-        return tooLate(site, call, current.configVersion);
+    if (!matches(*ifMatch, version))
+        return tooLate(site, call, version);
     const auto patch = readPatch(call.request.body);
     if (!patch)
-        return site.refuse(call, 400, R"(the body is not a JSON object; send {"failureRateThreshold": 20})");
-    return apply(site, call, *dossier->breaker, *patch, current);
+        return site.refuse(call, 400,
+                           R"(the body is not a JSON object; send {"eventConsumerBufferSize": 200})");
+    return apply(site, call, *resource, *patch, version);
 }
 
 } // namespace panelboard::service

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "breaker_labels.h"
+#include "metric_labels.h"
 
 #include "support/fake_clock.h"
 
@@ -15,14 +15,14 @@ QString labels(const char *name, breaker::Tags tags)
     test::FakeClock clock;
     const auto breaker = breaker::CircuitBreaker::create(name, {}, clock, clock, std::move(tags));
     QStringList list;
-    for (const auto &label : with(labelsOf(*breaker), "kind", "failed"))
+    for (const auto &label : with(labelsOf(breaker->name(), breaker->tags()), "kind", "failed"))
         list.append(QString::fromStdString(label.name + '=' + label.value));
     return list.join(' ');
 }
 
 } // namespace
 
-class TestBreakerLabels : public QObject {
+class TestMetricLabels : public QObject {
     Q_OBJECT
 private slots:
     void sortsTagsAmongTheLabels();
@@ -32,24 +32,24 @@ private slots:
     void replacesWhatIsNotUtf8();
 };
 
-void TestBreakerLabels::sortsTagsAmongTheLabels()
+void TestMetricLabels::sortsTagsAmongTheLabels()
 {
     QCOMPARE(labels("redis", {{"zone", "b"}, {"application", "shop"}}),
              "application=shop kind=failed name=redis zone=b");
 }
 
-void TestBreakerLabels::letsTagsGiveWayToLabels()
+void TestMetricLabels::letsTagsGiveWayToLabels()
 {
     QCOMPARE(labels("redis", {{"name", "x"}, {"kind", "x"}, {"state", "x"}}), "kind=failed name=redis");
 }
 
-void TestBreakerLabels::makesKeysLegal()
+void TestMetricLabels::makesKeysLegal()
 {
     QCOMPARE(labels("redis", {{"data.center", "x"}, {"9lives", "y"}, {"", "z"}}),
              "_=z data_center=x kind=failed m_9lives=y name=redis");
 }
 
-void TestBreakerLabels::replacesWhatIsNotUtf8_data()
+void TestMetricLabels::replacesWhatIsNotUtf8_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("valid");
@@ -70,7 +70,7 @@ void TestBreakerLabels::replacesWhatIsNotUtf8_data()
     row("beyond Unicode", "\xF4\x90\x80\x80", mark + mark + mark + mark);
 }
 
-void TestBreakerLabels::replacesWhatIsNotUtf8()
+void TestMetricLabels::replacesWhatIsNotUtf8()
 {
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, valid);
@@ -78,5 +78,5 @@ void TestBreakerLabels::replacesWhatIsNotUtf8()
     QCOMPARE(QByteArray::fromStdString(validUtf8(text.toStdString())), valid);
 }
 
-QTEST_GUILESS_MAIN(TestBreakerLabels)
-#include "tst_breaker_labels.moc"
+QTEST_GUILESS_MAIN(TestMetricLabels)
+#include "tst_metric_labels.moc"
