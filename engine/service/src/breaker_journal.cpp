@@ -35,6 +35,15 @@ TransitionRecord transitionOf(const breaker::Event &event, const FailureMemory &
     return record;
 }
 
+void count(RefusedCalls &refused, const EventRecord &error)
+{
+    if (!error.details)
+        return;
+    const std::string_view kind = error.details->errorKind;
+    refused.timedOut += kind == "panelboard::resilience::TimeoutExceeded" ? 1 : 0;
+    refused.bulkheadFull += kind == "panelboard::resilience::BulkheadFull" ? 1 : 0;
+}
+
 } // namespace
 
 BreakerJournal::BreakerJournal(std::string circuitBreakerName, std::size_t eventConsumerBufferSize)
@@ -48,8 +57,10 @@ void BreakerJournal::add(const breaker::Event &event, const EventRecord &record)
     const breaker::MutexLock lock(m_mutex);
     if (event.type == EventType::Success || event.type == EventType::Error)
         m_durations.add(record.duration, record.at);
-    if (event.type == EventType::Error)
+    if (event.type == EventType::Error) {
         m_failures.remember(record);
+        count(m_refused, record);
+    }
     if (event.type == EventType::StateTransition) {
         m_transitions.push_back(std::make_shared<TransitionRecord>(transitionOf(event, m_failures)));
         if (m_transitions.size() > kTransitions)
@@ -72,10 +83,16 @@ std::vector<TransitionRecordPtr> BreakerJournal::transitions() const
     return {m_transitions.begin(), m_transitions.end()};
 }
 
-RecentDurations::Counts BreakerJournal::durations(breaker::TimePoint now) const
+RecentDurations::Counts BreakerJournal::durations(breaker::TimePoint now, breaker::Duration span) const
 {
     const breaker::MutexLock lock(m_mutex);
-    return m_durations.counts(now);
+    return m_durations.counts(now, span);
+}
+
+RefusedCalls BreakerJournal::refusedCalls() const
+{
+    const breaker::MutexLock lock(m_mutex);
+    return m_refused;
 }
 
 } // namespace panelboard::service

@@ -8,6 +8,7 @@
 
 #include <panelboard/breaker/mutex.h>
 
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <string>
@@ -31,6 +32,12 @@ struct TransitionRecord {
 };
 using TransitionRecordPtr = std::shared_ptr<const TransitionRecord>;
 
+/// How many failed calls failed because another module gave them up, counted on and on.
+struct RefusedCalls {
+    std::uint64_t timedOut = 0;
+    std::uint64_t bulkheadFull = 0;
+};
+
 /// The newest events of one breaker (a ring of eventConsumerBufferSize, which follows a change of it) and its
 /// last 20 transitions, and how long the calls of the last minutes took. Fed from the breaker's events; knows
 /// the breaker by name only. Memory: 48 bytes an event once it came, the texts of those that are errors; at
@@ -50,12 +57,15 @@ public:
 
     [[nodiscard]] std::vector<EventRecord> events() const;              ///< oldest first
     [[nodiscard]] std::vector<TransitionRecordPtr> transitions() const; ///< oldest first
-    [[nodiscard]] RecentDurations::Counts durations(breaker::TimePoint now) const;
+    [[nodiscard]] RecentDurations::Counts durations(breaker::TimePoint now,
+                                                    breaker::Duration span = RecentDurations::kKept) const;
+    [[nodiscard]] RefusedCalls refusedCalls() const;
 
 private:
     const std::string m_name;
     mutable breaker::Mutex m_mutex;
     Ring<EventRecord> m_ring PB_GUARDED_BY(m_mutex);
+    RefusedCalls m_refused PB_GUARDED_BY(m_mutex);
     FailureMemory m_failures PB_GUARDED_BY(m_mutex);
     RecentDurations m_durations PB_GUARDED_BY(m_mutex); ///< of the calls that count: successful and failed
     std::deque<TransitionRecordPtr> m_transitions PB_GUARDED_BY(m_mutex);

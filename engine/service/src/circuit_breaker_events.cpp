@@ -97,25 +97,53 @@ http::Response getEvents(const Site &site, const Call &call)
     return jsonAnswer(call.request, {{"circuitBreakerEvents", std::move(list)}});
 }
 
-void streamEvents(const Site &site, const Call &call, const std::shared_ptr<http::Responder> &responder)
+namespace {
+
+http::Response streamHead()
+{
+    http::Response head;
+    head.headers.add("Content-Type", "text/event-stream;charset=UTF-8");
+    head.headers.add("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+    return head;
+}
+
+void openStream(const Site &site, const Call &call, const std::shared_ptr<http::Responder> &responder,
+                bool withMetrics)
 {
     Selection selection = select(site, call);
     if (selection.refused) {
         responder->send(std::move(*selection.refused));
         return;
     }
-    http::Response head;
-    head.headers.add("Content-Type", "text/event-stream;charset=UTF-8");
-    head.headers.add("Cache-Control", "no-cache, no-store");
-    if (call.request.method == "HEAD") {
-        responder->send(std::move(head));
-        return;
-    }
     StreamFilter filter;
+    filter.withMetrics = withMetrics;
     if (selection.dossier)
         filter.circuitBreakerName = selection.dossier->breaker->name();
     filter.types = selection.types;
-    site.streams->add(responder->stream(std::move(head)), std::move(filter));
+    site.streams->add(responder->stream(streamHead()), std::move(filter));
+}
+
+} // namespace
+
+void streamEvents(const Site &site, const Call &call, const std::shared_ptr<http::Responder> &responder)
+{
+    openStream(site, call, responder, false);
+}
+
+void streamEventsWithMetrics(const Site &site, const Call &call,
+                             const std::shared_ptr<http::Responder> &responder)
+{
+    openStream(site, call, responder, true);
+}
+
+void streamHystrix(const Site &site, const Call &call, const std::shared_ptr<http::Responder> &responder)
+{
+    if (site.hystrix->isFull()) {
+        responder->send(site.refuse(
+            call, 503, "MaxConcurrentConnections reached: " + std::to_string(HystrixStream::kMostListeners)));
+        return;
+    }
+    site.hystrix->add(responder->stream(streamHead()));
 }
 
 } // namespace panelboard::service

@@ -99,11 +99,13 @@ std::shared_ptr<Dossier> Dossiers::adopt(const std::shared_ptr<breaker::CircuitB
     if (entry && entry->exported)
         m_selection.release();
     admit(*dossier);
-    dossier->events = breaker->subscribe(
-        breaker::kAllEvents, [journal = dossier->journal, streams = m_streams](const breaker::Event &event) {
+    dossier->events =
+        breaker->subscribe(breaker::kAllEvents, [journal = dossier->journal, streams = m_streams,
+                                                 publisher = breaker.get()](const breaker::Event &event) {
             const EventRecord record = recordOf(event);
             journal->add(event, record);
-            streams->publish(journal->circuitBreakerName(), record);
+            streams->publish(journal->circuitBreakerName(), record,
+                             publisher); // which is telling us just now
         });
     previous = std::exchange(entry, dossier);
     return dossier;

@@ -100,13 +100,18 @@ void addRoutes(Router &router, const Site &site)
     for (const char *pattern :
          {"circuitbreakerevents", "circuitbreakerevents/{}", "circuitbreakerevents/{}/{}"})
         routes.get(pattern, getEvents);
-    for (const char *pattern : {"streamcircuitbreakerevents", "streamcircuitbreakerevents/{}",
-                                "streamcircuitbreakerevents/{}/{}"}) {
+    using Stream = void (*)(const Site &, const Call &, const std::shared_ptr<http::Responder> &);
+    const auto stream = [&](std::string_view pattern, Stream answer) {
         router.add("GET", pattern, Access::Read,
-                   [&site](const Call &call, const std::shared_ptr<http::Responder> &responder) {
-                       streamEvents(site, call, responder);
+                   [&site, answer](const Call &call, const std::shared_ptr<http::Responder> &responder) {
+                       answer(site, call, responder);
                    });
+    };
+    for (const std::string below : {"", "/{}", "/{}/{}"}) {
+        stream("streamcircuitbreakerevents" + below, streamEvents);
+        stream("hystrixstreamcircuitbreakerevents" + below, streamEventsWithMetrics);
     }
+    stream("hystrix.stream", streamHystrix);
     addModuleRoutes(routes, *site.books);
 }
 

@@ -4,6 +4,7 @@
 #include "dossiers.h"
 #include "event_streams.h"
 #include "exposition.h"
+#include "hystrix_stream.h"
 #include "module_books.h"
 #include "override_keeper.h"
 #include "router.h"
@@ -31,6 +32,7 @@ struct Site {
     const std::shared_ptr<OverrideKeeper> overrides;
     const std::shared_ptr<ModuleBooks> books; ///< of all other modules
     const std::shared_ptr<Exposition> metrics;
+    const std::shared_ptr<HystrixStream> hystrix;
 
     /// The dossier of the breaker that the path names first; null when there is none.
     [[nodiscard]] std::shared_ptr<Dossier> dossierFor(const Call &call) const
@@ -84,6 +86,9 @@ struct ConfigPlace {
 // circuit_breaker_events.cpp
 [[nodiscard]] http::Response getEvents(const Site &site, const Call &call);
 void streamEvents(const Site &site, const Call &call, const std::shared_ptr<http::Responder> &responder);
+void streamEventsWithMetrics(const Site &site, const Call &call,
+                             const std::shared_ptr<http::Responder> &responder);
+void streamHystrix(const Site &site, const Call &call, const std::shared_ptr<http::Responder> &responder);
 
 /// Puts all of them under their paths. `site` must outlive the router.
 void addRoutes(Router &router, const Site &site);

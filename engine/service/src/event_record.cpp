@@ -71,13 +71,33 @@ Json toJson(std::string_view circuitBreakerName, const EventRecord &event)
     return json;
 }
 
-std::string toFrame(std::string_view circuitBreakerName, const EventRecord &event)
+Json toJsonWithMetrics(const breaker::CircuitBreaker &breaker, const EventRecord &event)
+{
+    const breaker::Metrics metrics = breaker.metrics();
+    const auto config = breaker.config();
+    return {{"circuitBreakerRecentEvent", toJson(breaker.name(), event)},
+            {"metrics",
+             {{"failureRate", shortestNumber(metrics.failureRate.value_or(-1.0F))},
+              {"slowCallRate", shortestNumber(metrics.slowCallRate.value_or(-1.0F))},
+              {"numberOfSlowCalls", metrics.slowCalls},
+              {"numberOfSlowSuccessfulCalls", metrics.slowSuccessfulCalls},
+              {"numberOfSlowFailedCalls", metrics.slowFailedCalls},
+              {"numberOfBufferedCalls", metrics.bufferedCalls},
+              {"numberOfFailedCalls", metrics.failedCalls},
+              {"numberOfNotPermittedCalls", metrics.notPermittedCalls},
+              {"numberOfSuccessfulCalls", metrics.successfulCalls}}},
+            {"currentState", toString(breaker.state())},
+            {"failureRateThreshold", shortestNumber(config->failureRateThreshold)},
+            {"slowCallRateThreshold", shortestNumber(config->slowCallRateThreshold)}};
+}
+
+std::string toFrame(std::string_view circuitBreakerName, const EventRecord &event, const Json &data)
 {
     std::string frame;
     if (circuitBreakerName.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos)
         frame.append("id:").append(circuitBreakerName).append("\n");
     frame.append("event:").append(toString(event.type)).append("\n");
-    frame.append("data:").append(toText(toJson(circuitBreakerName, event))).append("\n\n");
+    frame.append("data:").append(toText(data)).append("\n\n");
     return frame;
 }
 

@@ -3,6 +3,7 @@
 
 #include "json_text.h"
 
+#include <panelboard/breaker/circuit_breaker.h>
 #include <panelboard/breaker/event.h>
 
 #include <memory>
@@ -42,8 +43,13 @@ struct EventRecord {
 /// Resilience4j's event object, nulls written; `changes` as well for CONFIGURATION_CHANGED.
 [[nodiscard]] Json toJson(std::string_view circuitBreakerName, const EventRecord &event);
 
-/// One frame of the event stream: id, event and data without blanks after the colons, as Spring writes them.
+/// The data of Resilience4j's "hystrix" event stream: the event, and the breaker's metrics, state and
+/// thresholds, rates as numbers, -1 while there are too few calls.
+[[nodiscard]] Json toJsonWithMetrics(const breaker::CircuitBreaker &breaker, const EventRecord &event);
+
+/// One frame of an event stream: id, event and data without blanks after the colons, as Spring writes them.
 /// A name that would break out of its line is left out of `id`.
-[[nodiscard]] std::string toFrame(std::string_view circuitBreakerName, const EventRecord &event);
+[[nodiscard]] std::string toFrame(std::string_view circuitBreakerName, const EventRecord &event,
+                                  const Json &data);
 
 } // namespace panelboard::service

@@ -34,26 +34,31 @@ void EventStreams::add(std::shared_ptr<http::ServerStream> stream, StreamFilter 
         pulse();
 }
 
-void EventStreams::publish(const std::string &circuitBreakerName, const EventRecord &event)
+void EventStreams::publish(const std::string &circuitBreakerName, const EventRecord &event,
+                           const breaker::CircuitBreaker *breaker)
 {
     const bool call = isCallEvent(event.type);
     if (call && (m_wanted.load(std::memory_order_relaxed) & maskOf(event.type)) == 0)
         return;
-    const auto streams = receivers(circuitBreakerName, event.type);
-    if (streams.empty())
-        return;
-    const std::string frame = toFrame(circuitBreakerName, event);
-    for (const auto &stream : streams)
-        stream->push(frame, call ? Keep::Droppable : Keep::Always);
+    const Receivers to = receivers(circuitBreakerName, event.type);
+    const auto push = [&](const auto &streams, const auto &data) {
+        if (streams.empty())
+            return;
+        const std::string frame = toFrame(circuitBreakerName, event, data());
+        for (const auto &stream : streams)
+            stream->push(frame, call ? Keep::Droppable : Keep::Always);
+    };
+    push(to.plain, [&] { return toJson(circuitBreakerName, event); });
+    if (breaker)
+        push(to.withMetrics, [&] { return toJsonWithMetrics(*breaker, event); });
 }
 
-std::vector<std::shared_ptr<http::ServerStream>> EventStreams::receivers(const std::string &name,
-                                                                         breaker::EventType type)
+EventStreams::Receivers EventStreams::receivers(const std::string &name, breaker::EventType type)
 {
     const bool call = isCallEvent(type);
     const auto index = static_cast<std::size_t>(type);
     bool wantedStill = false;
-    std::vector<std::shared_ptr<http::ServerStream>> streams;
+    Receivers streams;
     const breaker::MutexLock lock(m_mutex);
     for (Subscriber &subscriber : m_subscribers) {
         const StreamFilter &filter = subscriber.filter;
@@ -61,7 +66,7 @@ std::vector<std::shared_ptr<http::ServerStream>> EventStreams::receivers(const s
             continue;
         const bool named = !filter.circuitBreakerName || *filter.circuitBreakerName == name;
         if (named && (!call || subscriber.budget[index] > 0)) {
-            streams.push_back(subscriber.stream);
+            (filter.withMetrics ? streams.withMetrics : streams.plain).push_back(subscriber.stream);
             if (call)
                 --subscriber.budget[index];
         }

@@ -20,6 +20,7 @@ namespace panelboard::service {
 struct StreamFilter {
     std::optional<std::string> circuitBreakerName; ///< absent: every breaker, later ones too
     breaker::EventMask types = breaker::kAllEvents;
+    bool withMetrics = false; ///< the frames of Resilience4j's "hystrix" event stream
 };
 
 /// Everybody who listens to the event stream.
@@ -39,8 +40,10 @@ public:
     /// On the I/O thread. Sends a first ping, so that the client knows that it is connected.
     void add(std::shared_ptr<http::ServerStream> stream, StreamFilter filter);
 
-    /// Calls for one breaker come in the order of its events.
-    void publish(const std::string &circuitBreakerName, const EventRecord &event);
+    /// Calls for one breaker come in the order of its events. Streams with metrics get only events whose
+    /// breaker is given.
+    void publish(const std::string &circuitBreakerName, const EventRecord &event,
+                 const breaker::CircuitBreaker *breaker = nullptr);
 
     [[nodiscard]] std::size_t size() const;
 
@@ -53,8 +56,11 @@ private:
         std::array<int, kCallTypes> budget{}; ///< left until the next refill
     };
 
-    [[nodiscard]] std::vector<std::shared_ptr<http::ServerStream>> receivers(const std::string &name,
-                                                                             breaker::EventType type);
+    struct Receivers {
+        std::vector<std::shared_ptr<http::ServerStream>> plain;
+        std::vector<std::shared_ptr<http::ServerStream>> withMetrics;
+    };
+    [[nodiscard]] Receivers receivers(const std::string &name, breaker::EventType type);
     void remove(const http::ServerStream *stream);
     void pulse();
     void refill() PB_REQUIRES(m_mutex);

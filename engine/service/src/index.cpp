@@ -15,7 +15,7 @@ struct Link {
     bool templated;
 };
 
-constexpr std::array<Link, 18> kLinks{{
+constexpr std::array<Link, 22> kLinks{{
     {"self", "", false},
     {"panelboard", "/panelboard", false},
     {"health", "/health", false},
@@ -34,6 +34,11 @@ constexpr std::array<Link, 18> kLinks{{
     {"streamcircuitbreakerevents", "/streamcircuitbreakerevents", false},
     {"streamcircuitbreakerevents-name", "/streamcircuitbreakerevents/{name}", true},
     {"streamcircuitbreakerevents-name-eventType", "/streamcircuitbreakerevents/{name}/{eventType}", true},
+    {"hystrixstreamcircuitbreakerevents", "/hystrixstreamcircuitbreakerevents", false},
+    {"hystrixstreamcircuitbreakerevents-name", "/hystrixstreamcircuitbreakerevents/{name}", true},
+    {"hystrixstreamcircuitbreakerevents-name-eventType",
+     "/hystrixstreamcircuitbreakerevents/{name}/{eventType}", true},
+    {"hystrix.stream", "/hystrix.stream", false},
 }};
 
 /// What the client called us, so that the links work from where it is; relative when it said nothing usable.

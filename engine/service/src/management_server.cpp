@@ -84,7 +84,8 @@ private:
 struct ManagementServer::Impl {
     Impl(http::IoThread &io, const ShownModules &modules, const ManagementOptions &options,
          const breaker::Clock &clock, breaker::Scheduler &scheduler)
-        : access(options, clock), writes(std::make_shared<WriteLog>(options)), gate(std::make_shared<IoGate>(io)), router(options.basePath),
+        : access(options, clock), writes(std::make_shared<WriteLog>(options)),
+          gate(std::make_shared<IoGate>(io)), router(options.basePath),
           site(siteOf(io, modules, options, clock, scheduler)),
           maxima(std::make_shared<MaximaRound>(clock, scheduler, gate, site.metrics))
     {
@@ -125,7 +126,9 @@ struct ManagementServer::Impl {
                 streams,
                 std::make_shared<OverrideKeeper>(clock, scheduler, gate),
                 books,
-                std::make_shared<Exposition>(dossiers, books, options.collectables, clock)};
+                std::make_shared<Exposition>(dossiers, books, options.collectables, clock),
+                std::make_shared<HystrixStream>(
+                    HystrixStream::Sources{io, clock, modules, options.service, dossiers, books})};
     }
 
     /// Refuses what needs no body to be refused: an unknown path, a wrong method, a missing token.
@@ -173,9 +176,8 @@ struct ManagementServer::Impl {
     std::optional<http::Server> server;
 };
 
-ManagementServer::ManagementServer(http::IoThread &io, const ShownModules &modules,
-                                   ManagementOptions options, const breaker::Clock &clock,
-                                   breaker::Scheduler &scheduler)
+ManagementServer::ManagementServer(http::IoThread &io, const ShownModules &modules, ManagementOptions options,
+                                   const breaker::Clock &clock, breaker::Scheduler &scheduler)
     : m_impl(std::make_unique<Impl>(io, modules, options, clock, scheduler))
 {
 }

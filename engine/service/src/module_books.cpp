@@ -6,9 +6,9 @@
 namespace panelboard::service {
 
 ModuleBooks::ModuleBooks(const ShownModules &modules, const MetricsExport &exported)
-    : m_books{makeModuleBook(modules.retries, exported), makeModuleBook(modules.rateLimiters, exported),
-              makeModuleBook(modules.bulkheads, exported),
-              makeModuleBook(modules.threadPoolBulkheads, exported),
+    : m_threadPoolBulkheads(makeModuleBook(modules.threadPoolBulkheads, exported)),
+      m_books{makeModuleBook(modules.retries, exported), makeModuleBook(modules.rateLimiters, exported),
+              makeModuleBook(modules.bulkheads, exported), m_threadPoolBulkheads,
               makeModuleBook(modules.timeLimiters, exported)}
 {
     for (const auto &book : m_books)

@@ -20,6 +20,7 @@ public:
     void close();
 
     [[nodiscard]] const std::vector<std::shared_ptr<ModuleBook>> &all() const { return m_books; }
+    [[nodiscard]] ModuleBook &threadPoolBulkheads() const { return *m_threadPoolBulkheads; }
 
     /// An endpoint and the books that it reads: both bulkheads' names and events stand together.
     struct Page {
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] const std::vector<Page> &eventLists() const { return m_eventLists; }
 
 private:
+    std::shared_ptr<ModuleBook> m_threadPoolBulkheads;
     std::vector<std::shared_ptr<ModuleBook>> m_books;
     std::vector<Page> m_lists;
     std::vector<Page> m_eventLists;

@@ -7,6 +7,8 @@
 #include <panelboard/breaker/mutex.h>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -39,6 +41,7 @@ public:
     {
         ModuleEvent dropped; // dies after unlocking
         const breaker::MutexLock lock(m_mutex);
+        ++m_counts[event.type % kTypes];
         dropped = m_ring.exchange(std::move(event));
     }
     void resize(std::size_t eventConsumerBufferSize)
@@ -52,10 +55,19 @@ public:
         return m_ring.values();
     }
 
+    [[nodiscard]] std::uint64_t count(std::uint8_t type) const ///< events of that type so far
+    {
+        const breaker::MutexLock lock(m_mutex);
+        return m_counts[type % kTypes];
+    }
+
 private:
+    static constexpr std::size_t kTypes = 4; ///< the most that a module has
+
     const std::string m_name;
     mutable breaker::Mutex m_mutex;
     Ring<ModuleEvent> m_ring PB_GUARDED_BY(m_mutex);
+    std::array<std::uint64_t, kTypes> m_counts PB_GUARDED_BY(m_mutex){};
 };
 
 } // namespace panelboard::service

@@ -53,12 +53,12 @@ void RecentDurations::add(breaker::Duration duration, breaker::TimePoint at)
     ++slice.counts[bucketOf(duration)];
 }
 
-RecentDurations::Counts RecentDurations::counts(breaker::TimePoint now) const
+RecentDurations::Counts RecentDurations::counts(breaker::TimePoint now, breaker::Duration span) const
 {
     if (m_newest < 0)
         return {};
     Counts sum{breaker::Duration(0), std::vector<std::uint32_t>(kBuckets)};
-    const std::int64_t oldest = numberOf(now) - static_cast<std::int64_t>(kSlices) + 1;
+    const std::int64_t oldest = numberOf(now) - span / kSlice + 1;
     const breaker::TimePoint from = std::max(m_first, breaker::TimePoint(oldest * kSlice));
     sum.covered = std::max(now - from, breaker::Duration(0));
     for (const Slice &slice : m_slices) {

@@ -24,7 +24,8 @@ public:
         breaker::Duration covered{0};         ///< how much time they are of: up to five minutes
         std::vector<std::uint32_t> perBucket; ///< kBuckets of them; none before the first call
     };
-    [[nodiscard]] Counts counts(breaker::TimePoint now) const;
+    /// @param span  of about the last so long: half a minute is the unit
+    [[nodiscard]] Counts counts(breaker::TimePoint now, breaker::Duration span = kKept) const;
 
     static constexpr std::size_t kBuckets = 74;
     /// The upper bounds of all buckets but the last, which has none: ascending, kBuckets - 1 of them.
