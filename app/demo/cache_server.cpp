@@ -4,20 +4,10 @@
 #include "embedded_cache.h"
 #include "redis_client.h"
 
-#include <poll.h>
-
-#include <fstream>
-#include <stdexcept>
-#include <utility>
-
 namespace panelboard::demo {
 
 namespace {
 
-constexpr int kPortsTried = 5;
-constexpr std::chrono::seconds kStartLimit{5};
-constexpr std::chrono::seconds kEndLimit{2};
-constexpr int kPollStepMs = 5;
 constexpr RedisTimeouts kProbe{std::chrono::milliseconds(200), std::chrono::milliseconds(200)};
 
 /// "7.0.15" out of INFO's "redis_version:7.0.15\r\n".
@@ -31,96 +21,50 @@ std::string versionOf(const std::string &info)
     return info.substr(value, info.find_first_of("\r\n", value) - value);
 }
 
-} // namespace
-
-CacheServer::CacheServer(std::filesystem::path folder, const breaker::Clock &clock)
-    : m_folder(std::move(folder)), m_clock(clock), m_program(findProgram("redis-server"))
-{
-    for (int left = kPortsTried; left > 0; --left) {
-        if (tryToStart())
-            break;
-        if (left == 1)
-            throw std::runtime_error("cannot start the cache server: " + lastWords());
-        m_port = ReservedPort();
-    }
-    if (m_program) {
-        RedisClient client([this] { return port(); }, kProbe);
-        m_version = "redis-server " + versionOf(client.info("server"));
-    }
-}
-
-CacheServer::~CacheServer() { m_process.end(kEndLimit); }
-
-CacheServerState CacheServer::state()
-{
-    const bool running = m_process.isRunning();
-    return {running && m_paused, !running};
-}
-
-void CacheServer::setPaused(bool paused)
-{
-    if (paused && !m_process.isRunning())
-        throw std::runtime_error("Redis is stopped: there is nothing to pause");
-    m_process.send(paused ? SIGSTOP : SIGCONT);
-    m_paused = paused;
-}
-
-void CacheServer::setStopped(bool stopped)
-{
-    if (stopped)
-        m_process.end(kEndLimit);
-    else if (!m_process.isRunning() && !tryToStart())
-        throw std::runtime_error("cannot start the cache server: " + lastWords());
-    m_paused = m_paused && !stopped;
-}
-
-bool CacheServer::tryToStart()
-{
-    launch();
-    const breaker::TimePoint limit = m_clock.now() + kStartLimit;
-    while (m_process.isRunning() && m_clock.now() < limit) {
-        if (answers())
-            return true;
-        ::poll(nullptr, 0, kPollStepMs);
-    }
-    m_process.end(std::chrono::milliseconds(0));
-    return false;
-}
-
-void CacheServer::launch()
-{
-    const ChildOptions options{SIGKILL, m_folder / "cache-server.log"}; // a paused one hears nothing milder
-    if (m_program) {
-        m_process =
-            ChildProcess::run({m_program->string(), "--port", std::to_string(port()), "--bind", "127.0.0.1",
-                               "--dir", m_folder.string(), "--save", "", "--appendonly", "no"},
-                              options);
-    } else {
-        m_process = ChildProcess::fork(
-            [port = port(), &clock = m_clock] { return serveEmbeddedCache(port, clock); }, options);
-    }
-    m_paused = false;
-}
-
-bool CacheServer::answers()
+bool answersPing(std::uint16_t port)
 {
     try {
-        RedisClient([this] { return port(); }, kProbe).ping();
+        RedisClient([port] { return port; }, kProbe).ping();
         return true;
     } catch (const RedisError &) {
         return false;
     }
 }
 
-std::string CacheServer::lastWords() const
+ServerRecipe recipe(const std::optional<std::filesystem::path> &program, const std::filesystem::path &folder,
+                    const breaker::Clock &clock)
 {
-    std::ifstream log(m_folder / "cache-server.log");
-    std::string last = m_process.ending();
-    for (std::string line; std::getline(log, line);) {
-        if (!line.empty())
-            last = line;
+    ServerRecipe recipe{"Redis", "cache-server.log", {}, answersPing};
+    if (program) {
+        recipe.launch = [command = program->string(), folder](std::uint16_t port,
+                                                              const ChildOptions &options) {
+            return ChildProcess::run({command, "--port", std::to_string(port), "--bind", "127.0.0.1", "--dir",
+                                      folder.string(), "--save", "", "--appendonly", "no"},
+                                     options);
+        };
+    } else {
+        recipe.launch = [&clock](std::uint16_t port, const ChildOptions &options) {
+            return ChildProcess::fork([port, &clock] { return serveEmbeddedCache(port, clock); }, options);
+        };
     }
-    return last;
+    return recipe;
+}
+
+} // namespace
+
+CacheServer::CacheServer(const std::filesystem::path &folder, const breaker::Clock &clock, bool isEmbedded)
+    : CacheServer(folder, clock, isEmbedded ? std::nullopt : findProgram("redis-server"))
+{
+}
+
+CacheServer::CacheServer(const std::filesystem::path &folder, const breaker::Clock &clock,
+                         const std::optional<std::filesystem::path> &program)
+    : DependencyServer(recipe(program, folder, clock), folder, clock)
+{
+    if (!program)
+        return;
+    RedisClient client([this] { return port(); }, kProbe);
+    m_version = "redis-server " + versionOf(client.info("server"));
 }
 
 } // namespace panelboard::demo

@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <fstream>
 #include <sstream>
 #include <system_error>
 #include <utility>
@@ -69,7 +70,7 @@ ChildProcess ChildProcess::run(const std::vector<std::string> &command, const Ch
         settleIn(parent, options);
         exec(arguments);
     }
-    return ChildProcess(pid);
+    return {pid, options.endSignal};
 }
 
 ChildProcess ChildProcess::fork(const std::function<int()> &body, const ChildOptions &options)
@@ -80,17 +81,19 @@ ChildProcess ChildProcess::fork(const std::function<int()> &body, const ChildOpt
         settleIn(parent, options);
         ::_exit(body());
     }
-    return ChildProcess(pid);
+    return {pid, options.endSignal};
 }
 
 ChildProcess::ChildProcess(ChildProcess &&other) noexcept
-    : m_pid(std::exchange(other.m_pid, 0)), m_ending(std::move(other.m_ending))
+    : m_pid(std::exchange(other.m_pid, 0)), m_endSignal(other.m_endSignal),
+      m_ending(std::move(other.m_ending))
 {
 }
 
 ChildProcess &ChildProcess::operator=(ChildProcess &&other) noexcept
 {
     std::swap(m_pid, other.m_pid);
+    std::swap(m_endSignal, other.m_endSignal);
     std::swap(m_ending, other.m_ending);
     return *this;
 }
@@ -113,10 +116,21 @@ void ChildProcess::send(int signal) noexcept
         ::kill(m_pid, signal);
 }
 
+void ChildProcess::sendToFamily(int signal) noexcept
+{
+    send(signal);
+    if (m_pid <= 0)
+        return;
+    const std::string main = std::to_string(m_pid);
+    std::ifstream children("/proc/" + main + "/task/" + main + "/children");
+    for (pid_t child = 0; children >> child;)
+        ::kill(child, signal);
+}
+
 void ChildProcess::end(std::chrono::milliseconds limit) noexcept
 {
     send(SIGCONT); // a stopped process does not handle SIGTERM
-    send(SIGTERM);
+    send(m_endSignal);
     for (auto waited = std::chrono::milliseconds(0); isRunning() && waited < limit; waited += kPollStep)
         ::poll(nullptr, 0, static_cast<int>(kPollStep.count()));
     send(SIGKILL);

@@ -18,6 +18,8 @@ struct ChildOptions {
     int deathSignal = SIGKILL;
     /// Takes the child's stdout and stderr; empty: it has ours.
     std::filesystem::path output;
+    /// Asks it to end in an orderly way.
+    int endSignal = SIGTERM;
 };
 
 /// A child in a process group of its own, so that a terminal's Ctrl+C reaches only its parent, and which
@@ -45,14 +47,17 @@ public:
     [[nodiscard]] const std::string &ending() const noexcept { return m_ending; }
 
     void send(int signal) noexcept;
+    /// To it and to its own children as they are now: PostgreSQL answers through them.
+    void sendToFamily(int signal) noexcept;
     /// Wakes it, asks it to end, and after `limit` makes it end.
     void end(std::chrono::milliseconds limit) noexcept;
 
 private:
-    explicit ChildProcess(pid_t pid) noexcept : m_pid(pid) {}
+    ChildProcess(pid_t pid, int endSignal) noexcept : m_pid(pid), m_endSignal(endSignal) {}
     void reap(bool wait) noexcept;
 
     pid_t m_pid = 0;
+    int m_endSignal = SIGTERM;
     std::string m_ending;
 };
 

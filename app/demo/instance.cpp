@@ -9,7 +9,7 @@
 #include "redis_breaker.h"
 #include "redis_client.h"
 #include "redis_route.h"
-#include "remote_cache_server.h"
+#include "remote_server.h"
 #include "sqlite_stock_database.h"
 #include "stock_lookup.h"
 #include "worker_pool.h"
@@ -68,7 +68,7 @@ LoadOptions loadOptions(const InstanceOptions &options, std::uint16_t apiPort)
 /// Everything one process runs, in the order in which each part needs the ones above it.
 class Instance {
 public:
-    Instance(const InstanceOptions &options, CacheServerControl &cacheServer)
+    Instance(const InstanceOptions &options, ServerControl &cacheServer)
         : m_route(options.redisPort, m_clock), m_clients([this] { return m_route.port(); }, {}),
           m_database(options.database),
           m_lookup(m_registry.circuitBreaker(kRedisBreaker, redisBreakerConfig()), m_clients, m_database),
@@ -88,7 +88,7 @@ public:
     }
 
 private:
-    Faults faults(CacheServerControl &server)
+    Faults faults(ServerControl &server)
     {
         Faults faults;
         faults.add(
@@ -144,7 +144,7 @@ void waitForTermination()
 int runInstance(const InstanceOptions &options, MessageSocket supervisor)
 {
     try {
-        RemoteCacheServer cacheServer(supervisor);
+        RemoteServer cacheServer(supervisor);
         const Instance instance(options, cacheServer);
         supervisor.send({{"ready", instance.addresses()}});
         waitForTermination();

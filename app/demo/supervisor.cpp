@@ -2,7 +2,7 @@
 #include "supervisor.h"
 
 #include "json_response.h"
-#include "remote_cache_server.h"
+#include "remote_server.h"
 #include "sqlite_stock_database.h"
 
 #include <poll.h>

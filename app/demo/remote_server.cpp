@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "remote_cache_server.h"
+#include "remote_server.h"
 
 #include <chrono>
 #include <optional>
@@ -15,13 +15,13 @@ constexpr std::chrono::seconds kAnswerLimit{15};
 
 } // namespace
 
-CacheServerState RemoteCacheServer::state() { return ask({{"ask", "state"}}); }
+ServerState RemoteServer::state() { return ask({{"ask", "state"}}); }
 
-void RemoteCacheServer::setPaused(bool paused) { ask({{"ask", "pause"}, {"on", paused}}); }
+void RemoteServer::setPaused(bool paused) { ask({{"ask", "pause"}, {"on", paused}}); }
 
-void RemoteCacheServer::setStopped(bool stopped) { ask({{"ask", "stop"}, {"on", stopped}}); }
+void RemoteServer::setStopped(bool stopped) { ask({{"ask", "stop"}, {"on", stopped}}); }
 
-CacheServerState RemoteCacheServer::ask(const nlohmann::json &question)
+ServerState RemoteServer::ask(const nlohmann::json &question)
 {
     const std::lock_guard lock(m_mutex);
     std::optional<nlohmann::json> answer;
@@ -36,7 +36,7 @@ CacheServerState RemoteCacheServer::ask(const nlohmann::json &question)
     return {answer->value("paused", false), answer->value("stopped", false)};
 }
 
-nlohmann::json answerFor(const nlohmann::json &question, CacheServerControl &server)
+nlohmann::json answerFor(const nlohmann::json &question, ServerControl &server)
 {
     const std::string what = question.value("ask", "");
     const bool on = question.value("on", false);
@@ -45,7 +45,7 @@ nlohmann::json answerFor(const nlohmann::json &question, CacheServerControl &ser
             server.setPaused(on);
         else if (what == "stop")
             server.setStopped(on);
-        const CacheServerState state = server.state();
+        const ServerState state = server.state();
         return {{"paused", state.paused}, {"stopped", state.stopped}};
     } catch (const std::runtime_error &error) {
         return {{"error", error.what()}};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "cache_server_control.h"
+#include "server_control.h"
 #include "message_socket.h"
 
 #include <nlohmann/json.hpp>
@@ -12,24 +12,24 @@ namespace panelboard::demo {
 
 /// An instance's hand on the cache server, which belongs to its supervisor: asks and waits for the answer.
 /// Threads: synchronised.
-class RemoteCacheServer final : public CacheServerControl {
+class RemoteServer final : public ServerControl {
 public:
     /// `supervisor` must outlive it; nobody else receives from it.
-    explicit RemoteCacheServer(MessageSocket &supervisor) : m_supervisor(supervisor) {}
+    explicit RemoteServer(MessageSocket &supervisor) : m_supervisor(supervisor) {}
 
     /// All throw std::runtime_error with what the supervisor says, or that it does not answer.
-    [[nodiscard]] CacheServerState state() override;
+    [[nodiscard]] ServerState state() override;
     void setPaused(bool paused) override;
     void setStopped(bool stopped) override;
 
 private:
-    CacheServerState ask(const nlohmann::json &question);
+    ServerState ask(const nlohmann::json &question);
 
     std::mutex m_mutex;
     MessageSocket &m_supervisor; // received from under m_mutex
 };
 
-/// The supervisor's answer to a question of a RemoteCacheServer.
-[[nodiscard]] nlohmann::json answerFor(const nlohmann::json &question, CacheServerControl &server);
+/// The supervisor's answer to a question of a RemoteServer.
+[[nodiscard]] nlohmann::json answerFor(const nlohmann::json &question, ServerControl &server);
 
 } // namespace panelboard::demo
