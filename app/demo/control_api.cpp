@@ -2,7 +2,9 @@
 #include "control_api.h"
 
 #include "json_response.h"
+#include "options.h"
 
+#include <algorithm>
 #include <functional>
 #include <stdexcept>
 #include <string_view>
@@ -52,13 +54,73 @@ http::Response faultsResponse(const Faults &faults)
 http::Response loadResponse(const LoadGenerator &load)
 {
     const LoadFigures figures = load.figures();
+    Json mix = Json::object();
+    for (const auto &[operation, weight] : load.weights())
+        mix[operation] = weight;
     return jsonResponse(200, {{"rate", load.rate()},
-                              {"misses", load.misses()},
+                              {"mix", std::move(mix)},
                               {"sent", figures.sent},
                               {"answered", figures.answered},
                               {"failed", figures.failed},
+                              {"fallbacks", figures.fallbacks},
                               {"medianMs", milliseconds(figures.median)},
-                              {"p99Ms", milliseconds(figures.p99)}});
+                              {"p99Ms", milliseconds(figures.p99)},
+                              {"latencies", figures.latencies.filled()}});
+}
+
+bool isUpTo(const Json &value, std::uint32_t max)
+{
+    return value.is_number_unsigned() && value.get<std::uint64_t>() <= max;
+}
+
+std::string problemOfMix(const Json &mix, const LoadGenerator &load)
+{
+    if (!mix.is_object())
+        return "mix must be an object of weights, not " + mix.dump();
+    const auto weights = load.weights();
+    for (const auto &[operation, weight] : mix.items()) {
+        const auto known = [&name = operation](const auto &entry) { return entry.first == name; };
+        if (std::none_of(weights.begin(), weights.end(), known))
+            return "there is no operation \"" + operation + '"';
+        if (!isUpTo(weight, kMaxWeight)) {
+            return "a weight must be a whole number from 0 to " + std::to_string(kMaxWeight) + ", not " +
+                   weight.dump();
+        }
+    }
+    return {};
+}
+
+/// What is wrong with a change of the load; empty when nothing is.
+std::string problemOf(const Json &change, const LoadGenerator &load)
+{
+    if (!change.is_object())
+        return R"(the body must be {"rate":100,"mix":{"operation":20}}, or one of them)";
+    for (const auto &[field, value] : change.items()) {
+        if (field != "mix" && field != "rate")
+            return "there is only \"rate\" and \"mix\", not \"" + field + '"';
+        if (field == "rate" && !isUpTo(value, kMaxLoad))
+            return "rate must be a whole number from 0 to " + std::to_string(kMaxLoad) + ", not " +
+                   value.dump();
+        if (field == "mix") {
+            if (std::string problem = problemOfMix(value, load); !problem.empty())
+                return problem;
+        }
+    }
+    return {};
+}
+
+http::Response setLoad(LoadGenerator &load, const std::string &requestBody)
+{
+    const Json change = Json::parse(requestBody, nullptr, false);
+    if (const std::string problem = problemOf(change, load); !problem.empty())
+        return errorResponse(change.is_object() ? 422 : 400, problem);
+    if (change.contains("mix")) {
+        for (const auto &[operation, weight] : change["mix"].items())
+            load.setWeight(operation, weight.get<std::uint32_t>());
+    }
+    if (change.contains("rate"))
+        load.setRate(change["rate"].get<std::uint32_t>());
+    return loadResponse(load);
 }
 
 /// On the switcher's thread: a switch may wait for a server to start.
@@ -91,7 +153,7 @@ http::Response answer(const std::function<http::Response()> &work)
 } // namespace
 
 ControlApi::ControlApi(http::IoThread &io, std::uint16_t port, std::string token, Faults &faults,
-                       const LoadGenerator &load)
+                       LoadGenerator *load)
     : m_token(std::move(token)), m_faults(faults), m_load(load), m_switcher(1, kMaxWaitingSwitches),
       m_server(
           io, onPort(port),
@@ -118,8 +180,11 @@ void ControlApi::handle(http::Request request, const std::shared_ptr<http::Respo
 {
     const bool reads = request.method == "GET" || request.method == "HEAD";
     const std::string_view path = request.path;
-    if (path == kLoadPath)
-        return responder->send(reads ? loadResponse(m_load) : methodNotAllowed("GET, HEAD"));
+    if (path == kLoadPath && m_load) {
+        if (!reads && request.method != "PUT")
+            return responder->send(methodNotAllowed("GET, HEAD, PUT"));
+        return responder->send(reads ? loadResponse(*m_load) : setLoad(*m_load, request.body));
+    }
     std::function<http::Response()> work;
     if (path == kFaultsPath) {
         if (!reads)

@@ -57,10 +57,12 @@ LoadOptions loadOptions(const InstanceOptions &options, std::uint16_t apiPort)
     LoadOptions load;
     load.api = http::Url::parse(address(apiPort)).value();
     load.rate = options.load;
-    load.misses = options.misses;
-    load.articles = kArticles;
-    load.first = options.index;
-    load.stride = options.count;
+    InventoryLoad mix;
+    mix.misses = options.misses;
+    mix.articles = kArticles;
+    mix.first = options.index;
+    mix.stride = options.count;
+    load.mix = inventoryMix(mix);
     load.seed = options.index + 1;
     return load;
 }
@@ -75,7 +77,7 @@ public:
           m_api(m_io, options.ports.api, m_lookup, m_workers),
           m_management(m_io, m_registry, managementOptions(options), m_clock, m_timer),
           m_load(loadOptions(options, m_api.port()), m_clock), m_faults(faults(cacheServer)),
-          m_control(m_io, options.ports.control, options.token, m_faults, m_load)
+          m_control(m_io, options.ports.control, options.token, m_faults, &m_load)
     {
     }
 
@@ -109,8 +111,11 @@ private:
             "load", kMaxLoad, "requests per second", [this] { return m_load.rate(); },
             [this](std::uint32_t rate) { m_load.setRate(rate); });
         faults.add(
-            "misses", 100, "percent", [this] { return m_load.misses(); },
-            [this](std::uint32_t percent) { m_load.setMisses(percent); });
+            "misses", 100, "percent", [this] { return m_load.share("rare"); },
+            [this](std::uint32_t percent) {
+                m_load.setWeight("rare", percent);
+                m_load.setWeight("popular", 100 - percent);
+            });
         return faults;
     }
 

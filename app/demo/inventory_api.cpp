@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inventory_api.h"
 
+#include "answered_by.h"
 #include "json_response.h"
 
 #include <algorithm>
@@ -30,10 +31,14 @@ http::Response answer(StockLookup &lookup, const std::string &sku)
         const std::optional<Stock> stock = lookup.find(sku);
         if (!stock)
             return errorResponse(404, "there is no article \"" + sku + '"');
-        return jsonResponse(200, {{"sku", sku},
-                                  {"quantity", stock->quantity},
-                                  {"source", stock->cache == CacheResult::Hit ? "redis" : "database"},
-                                  {"cache", toString(stock->cache)}});
+        http::Response response =
+            jsonResponse(200, {{"sku", sku},
+                               {"quantity", stock->quantity},
+                               {"source", stock->cache == CacheResult::Hit ? "redis" : "database"},
+                               {"cache", toString(stock->cache)}});
+        if (stock->cache == CacheResult::Failed || stock->cache == CacheResult::NotPermitted)
+            sayAnsweredByFallback(response);
+        return response;
     } catch (const StockDatabaseError &error) {
         return errorResponse(503, error.what());
     }

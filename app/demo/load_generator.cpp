@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "load_generator.h"
 
+#include "answered_by.h"
+
 #include <algorithm>
 #include <atomic>
 #include <mutex>
@@ -13,43 +15,15 @@ namespace panelboard::demo {
 namespace {
 
 constexpr std::chrono::milliseconds kRequestTimeout{10'000};
-constexpr std::size_t kLatenciesKept = 200;
-
-/// Which article is asked for next: hits and misses spread evenly, not in clumps.
-class Mix {
-public:
-    explicit Mix(const LoadOptions &options)
-        : m_popular(options.popular), m_rare(options.articles - options.popular), m_nextRare(options.first),
-          m_stride(options.stride)
-    {
-    }
-
-    std::string next(std::uint32_t misses)
-    {
-        const std::uint32_t index = m_asked++ % 100;
-        if ((index + 1) * misses / 100 == index * misses / 100)
-            return "sku-" + std::to_string(1 + m_nextPopular++ % m_popular);
-        const std::uint32_t rare = m_nextRare % m_rare;
-        m_nextRare += m_stride;
-        return "sku-" + std::to_string(1 + m_popular + rare);
-    }
-
-private:
-    std::uint32_t m_popular;
-    std::uint32_t m_rare;
-    std::uint32_t m_nextRare;
-    std::uint32_t m_stride;
-    std::uint32_t m_nextPopular = 0;
-    std::uint32_t m_asked = 0;
-};
+constexpr std::size_t kNewest = 200;
 
 } // namespace
 
-/// Everything but the figures and the two settings is confined to the I/O thread.
+/// Everything but the figures, the rate and the mix is confined to the I/O thread.
 struct LoadGenerator::Impl {
     Impl(LoadOptions given, const breaker::Clock &givenClock)
-        : options(std::move(given)), clock(givenClock), rate(options.rate), misses(options.misses),
-          arrivals(options.seed), mix(options)
+        : options(std::move(given)), clock(givenClock), rate(options.rate), arrivals(options.seed),
+          mix(std::move(options.mix))
     {
     }
 
@@ -79,42 +53,56 @@ struct LoadGenerator::Impl {
     {
         http::ClientRequest request;
         request.url = options.api;
-        request.pathSuffix = "/stock/" + mix.next(misses);
         request.timeout = kRequestTimeout;
-        const std::uint64_t id = ++lastId;
         {
             const std::lock_guard lock(mutex);
+            const LoadOperation *operation = mix.take();
+            if (!operation)
+                return;
+            LoadRequest next = operation->next();
+            request.method = std::move(next.method);
+            request.pathSuffix = std::move(next.path);
+            request.body = std::move(next.body);
             ++figures.sent;
         }
+        if (!request.body.empty())
+            request.headers.set("Content-Type", "application/json");
+        const std::uint64_t id = ++lastId;
         underWay[id] = client.send(std::move(request), [this, id, due](const http::ClientResult &result) {
-            finished(id, due, result && result->status / 100 == 2);
+            finished(id, due, result);
         });
     }
 
-    void finished(std::uint64_t id, breaker::TimePoint due, bool answered)
+    void finished(std::uint64_t id, breaker::TimePoint due, const http::ClientResult &result)
     {
+        const bool answered = result && result->status / 100 == 2;
+        const bool fallback = answered && isAnsweredByFallback(*result);
+        const breaker::Duration latency = clock.now() - due;
         {
             const std::lock_guard lock(mutex);
             ++(answered ? figures.answered : figures.failed);
-            if (latencies.size() == kLatenciesKept)
-                latencies.erase(latencies.begin());
-            latencies.push_back(clock.now() - due);
+            figures.fallbacks += fallback ? 1 : 0;
+            figures.latencies.add(latency);
+            if (newest.size() < kNewest)
+                newest.push_back(latency);
+            else
+                newest[oldest++ % kNewest] = latency;
         }
         // Not here: an exchange is not destroyed by its own callback.
         io.post([this, id] { underWay.erase(id); });
     }
 
-    const LoadOptions options;
+    LoadOptions options;
     const breaker::Clock &clock;
-    std::atomic<std::uint32_t> rate;   // set by anybody, read on the I/O thread after a post
-    std::atomic<std::uint32_t> misses; // a stale value chooses one article
+    std::atomic<std::uint32_t> rate; // set by anybody, read on the I/O thread after a post
     Arrivals arrivals;
-    Mix mix;
     std::uint64_t lastId = 0;
 
     mutable std::mutex mutex;
-    LoadFigures figures;                      // guarded by mutex
-    std::vector<breaker::Duration> latencies; // guarded by mutex, oldest first
+    LoadMix mix;                           // guarded by mutex
+    LoadFigures figures;                   // guarded by mutex
+    std::vector<breaker::Duration> newest; // guarded by mutex; a ring once it is full
+    std::size_t oldest = 0;                // guarded by mutex
 
     http::IoThread io; // below: what lives on it
     http::Client client{io};
@@ -138,9 +126,28 @@ void LoadGenerator::setRate(std::uint32_t perSecond)
 
 std::uint32_t LoadGenerator::rate() const { return m_impl->rate; }
 
-void LoadGenerator::setMisses(std::uint32_t percent) { m_impl->misses = percent; }
+bool LoadGenerator::setWeight(std::string_view operation, std::uint32_t weight)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->mix.setWeight(operation, weight);
+}
 
-std::uint32_t LoadGenerator::misses() const { return m_impl->misses; }
+std::vector<std::pair<std::string, std::uint32_t>> LoadGenerator::weights() const
+{
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->mix.weights();
+}
+
+std::uint32_t LoadGenerator::share(std::string_view operation) const
+{
+    std::uint32_t total = 0;
+    std::uint32_t own = 0;
+    for (const auto &[name, weight] : weights()) {
+        total += weight;
+        own += name == operation ? weight : 0;
+    }
+    return total == 0 ? 0 : (100 * own + total / 2) / total;
+}
 
 LoadFigures LoadGenerator::figures() const
 {
@@ -149,7 +156,7 @@ LoadFigures LoadGenerator::figures() const
     {
         const std::lock_guard lock(m_impl->mutex);
         figures = m_impl->figures;
-        sorted = m_impl->latencies;
+        sorted = m_impl->newest;
     }
     if (!sorted.empty()) {
         std::sort(sorted.begin(), sorted.end());

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "arrivals.h"
+#include "latency_histogram.h"
+#include "load_mix.h"
 
 #include <panelboard/http/client.h>
 
@@ -10,31 +12,32 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace panelboard::demo {
 
 struct LoadOptions {
-    http::Url api;                   ///< "http://127.0.0.1:8080"
-    std::uint32_t rate = 30;         ///< requests per second
-    std::uint32_t misses = 5;        ///< percent of requests for an article that is seldom asked for
-    std::uint32_t popular = 20;      ///< articles "sku-1" … "sku-<popular>", asked for all the time
-    std::uint32_t articles = 20'000; ///< the others are asked for in turn: long after they left the cache
-    std::uint32_t first = 0;         ///< this generator's turn among …
-    std::uint32_t stride = 1;        ///< … so many
+    http::Url api;           ///< "http://127.0.0.1:8080"
+    std::uint32_t rate = 30; ///< requests per second
+    std::vector<LoadOperation> mix;
     std::uint32_t seed = 1;
 };
 
-/// What came of the load so far; latencies are of the newest 200 answers.
+/// What came of the load so far.
 struct LoadFigures {
     std::uint64_t sent = 0;
-    std::uint64_t answered = 0; ///< 2xx
-    std::uint64_t failed = 0;   ///< anything else, and no answer
-    /// From the time at which the request was due to its answer.
+    std::uint64_t answered = 0;  ///< 2xx
+    std::uint64_t failed = 0;    ///< anything else, and no answer
+    std::uint64_t fallbacks = 0; ///< of the answered ones: by a fallback
+    /// Of the newest 200, from the time at which the request was due to its answer.
     std::optional<breaker::Duration> median;
     std::optional<breaker::Duration> p99;
+    LatencyHistogram latencies; ///< of all
 };
 
-/// Sends real HTTP requests to an inventory API on schedule, whether or not the earlier ones were answered.
+/// Sends real HTTP requests to a service's API on schedule, whether or not the earlier ones were answered.
 /// Threads: synchronised; sends on an I/O thread of its own.
 class LoadGenerator {
 public:
@@ -44,8 +47,12 @@ public:
 
     void setRate(std::uint32_t perSecond);
     [[nodiscard]] std::uint32_t rate() const;
-    void setMisses(std::uint32_t percent);
-    [[nodiscard]] std::uint32_t misses() const;
+    /// False for an operation that is not in the mix, or a weight over kMaxWeight.
+    bool setWeight(std::string_view operation, std::uint32_t weight);
+    /// Each operation of the mix with its weight, in order.
+    [[nodiscard]] std::vector<std::pair<std::string, std::uint32_t>> weights() const;
+    /// Percent of the requests that are of this operation, rounded; 0 for an unknown one.
+    [[nodiscard]] std::uint32_t share(std::string_view operation) const;
     [[nodiscard]] LoadFigures figures() const;
 
 private:

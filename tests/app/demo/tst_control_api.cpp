@@ -16,6 +16,7 @@ demo::LoadOptions noLoad()
     demo::LoadOptions options;
     options.api = http::Url::parse("http://127.0.0.1:9").value();
     options.rate = 0;
+    options.mix = demo::inventoryMix({});
     return options;
 }
 
@@ -40,7 +41,7 @@ struct RunningControl {
     demo::Faults faults;
     demo::LoadGenerator load{noLoad(), breaker::SystemClock::instance()};
     http::IoThread io;
-    demo::ControlApi api{io, 0, "secret", faults, load};
+    demo::ControlApi api{io, 0, "secret", faults, &load};
 };
 
 } // namespace
@@ -56,6 +57,7 @@ private slots:
     void switchesOnlyForTheOperator_data();
     void switchesOnlyForTheOperator();
     void tellsWhatCameOfTheLoad();
+    void changesRateAndMixOfTheLoad();
 };
 
 void ControlApiTest::tellsTheFaults()
@@ -106,6 +108,21 @@ void ControlApiTest::answersBadRequests_data()
                           << "this resource knows PUT only";
     QTest::newRow("put all") << QByteArray("PUT") << "/faults" << on << 405
                              << "this resource knows GET, HEAD only";
+    const auto badLoad = [](const char *name, const char *change, int status, const char *error) {
+        QTest::newRow(name) << QByteArray("PUT") << "/load" << QByteArray(change) << status << error;
+    };
+    badLoad("load: no object", "[]", 400,
+            R"(the body must be {"rate":100,"mix":{"operation":20}}, or one of them)");
+    badLoad("load: too much", R"({"rate":501})", 422, "rate must be a whole number from 0 to 500, not 501");
+    badLoad("load: negative", R"({"rate":-1})", 422, "rate must be a whole number from 0 to 500, not -1");
+    badLoad("load: unknown field", R"({"rates":1})", 422, R"(there is only "rate" and "mix", not "rates")");
+    badLoad("load: no mix", R"({"mix":5})", 422, "mix must be an object of weights, not 5");
+    badLoad("load: unknown operation", R"({"rate":1,"mix":{"pay":1}})", 422,
+            R"(there is no operation "pay")");
+    badLoad("load: weight", R"({"mix":{"rare":1001}})", 422,
+            "a weight must be a whole number from 0 to 1000, not 1001");
+    QTest::newRow("load: post") << QByteArray("POST") << "/load" << on << 405
+                                << "this resource knows GET, HEAD, PUT only";
     QTest::newRow("elsewhere") << QByteArray("GET") << "/fault" << QByteArray() << 404
                                << "there are only /faults, /faults/{name} and /load";
 }
@@ -125,6 +142,7 @@ void ControlApiTest::answersBadRequests()
     QCOMPARE(answer.json()["error"].toString(), error);
     QVERIFY(!control.pause);
     QCOMPARE(control.slow.load(), 0U);
+    QCOMPARE(control.load.rate(), 0U);
 }
 
 void ControlApiTest::switchesOnlyForTheOperator_data()
@@ -158,7 +176,21 @@ void ControlApiTest::tellsWhatCameOfTheLoad()
 
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.body,
-             R"({"rate":0,"misses":5,"sent":0,"answered":0,"failed":0,"medianMs":null,"p99Ms":null})");
+             R"({"rate":0,"mix":{"popular":95,"rare":5},"sent":0,"answered":0,"failed":0,"fallbacks":0,)"
+             R"("medianMs":null,"p99Ms":null,"latencies":[]})");
+}
+
+void ControlApiTest::changesRateAndMixOfTheLoad()
+{
+    RunningControl control;
+
+    const HttpAnswer answer =
+        test::HttpCalls("secret").put(control.url("/load"), R"({"rate":7,"mix":{"rare":32}})");
+
+    QCOMPARE(answer.status, 200);
+    QVERIFY2(answer.body.startsWith(R"({"rate":7,"mix":{"popular":95,"rare":32})"), answer.body);
+    QCOMPARE(control.load.rate(), 7U);
+    QCOMPARE(control.load.share("rare"), 25U);
 }
 
 QTEST_GUILESS_MAIN(ControlApiTest)

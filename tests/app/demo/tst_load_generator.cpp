@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "answered_by.h"
 #include "load_generator.h"
 
 #include <panelboard/breaker/system_clock.h>
@@ -30,6 +31,7 @@ public:
 
     std::atomic<int> status{200};
     std::atomic<bool> silent{false};
+    std::atomic<bool> fallback{false};
 
 private:
     void handle(const http::Request &request, const std::shared_ptr<http::Responder> &responder)
@@ -42,6 +44,8 @@ private:
         }
         http::Response response;
         response.status = status;
+        if (fallback)
+            demo::sayAnsweredByFallback(response);
         responder->send(std::move(response));
     }
 
@@ -60,7 +64,9 @@ demo::LoadOptions loadOn(const RecordingApi &api, std::uint32_t rate, std::uint3
     demo::LoadOptions options;
     options.api = api.url();
     options.rate = rate;
-    options.misses = misses;
+    demo::InventoryLoad articles;
+    articles.misses = misses;
+    options.mix = demo::inventoryMix(articles);
     return options;
 }
 
@@ -82,6 +88,7 @@ private slots:
     void changesItsRateWhileItRuns();
     void changesItsMixWhileItRuns();
     void countsWhatIsNotAnswered();
+    void countsWhatAFallbackAnswered();
     void measuresLatency();
     void stopsWithRequestsUnderWay();
 };
@@ -111,8 +118,7 @@ void LoadGeneratorTest::asksForRareArticlesInTurn()
 {
     const RecordingApi api;
     demo::LoadOptions second = loadOn(api, 500, 100);
-    second.first = 1;
-    second.stride = 3;
+    second.mix = demo::inventoryMix({100, 20, 20'000, 1, 3});
     const demo::LoadGenerator load(second, realClock());
 
     QTRY_VERIFY(api.paths().size() >= 10);
@@ -158,9 +164,10 @@ void LoadGeneratorTest::changesItsMixWhileItRuns()
     const QStringList before = api.paths();
     QVERIFY(std::none_of(before.begin(), before.end(), isRare));
 
-    load.setMisses(100);
+    QVERIFY(load.setWeight("rare", 100));
+    QVERIFY(load.setWeight("popular", 0));
 
-    QCOMPARE(load.misses(), 100U);
+    QCOMPARE(load.share("rare"), 100U);
     QTRY_VERIFY(isRare(api.paths().last()));
 }
 
@@ -173,6 +180,19 @@ void LoadGeneratorTest::countsWhatIsNotAnswered()
     QTRY_VERIFY(load.figures().failed >= 5);
 
     QCOMPARE(load.figures().answered, 0U);
+}
+
+void LoadGeneratorTest::countsWhatAFallbackAnswered()
+{
+    RecordingApi api;
+    api.fallback = true;
+    const demo::LoadGenerator load(loadOn(api, 200, 0), realClock());
+
+    QTRY_VERIFY(load.figures().fallbacks >= 5);
+
+    const demo::LoadFigures figures = load.figures();
+    QCOMPARE(figures.fallbacks, figures.answered);
+    QCOMPARE(figures.latencies.count(), figures.answered);
 }
 
 void LoadGeneratorTest::measuresLatency()
