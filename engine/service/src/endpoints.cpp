@@ -95,6 +95,9 @@ void addRoutes(Router &router, const Site &site)
     routes.get("circuitbreakers", getCircuitBreakers);
     routes.get("circuitbreakers/{}", getCircuitBreaker);
     routes.add("POST", "circuitbreakers/{}", Access::Write, postCircuitBreaker);
+    routes.get("circuitbreakers/{}/calls", getCalls);
+    routes.add("PUT", "circuitbreakers/{}/calls", Access::Write, putCalls);
+    routes.add("DELETE", "circuitbreakers/{}/calls", Access::Write, deleteCalls);
     routes.addConfig(breakerConfigs(site));
     routes.get("circuitbreakerconfigs", getConfigs);
     for (const char *pattern :

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "call_logs.h"
 #include "dossiers.h"
 #include "event_streams.h"
 #include "exposition.h"
@@ -33,6 +34,7 @@ struct Site {
     const std::shared_ptr<ModuleBooks> books; ///< of all other modules
     const std::shared_ptr<Exposition> metrics;
     const std::shared_ptr<HystrixStream> hystrix;
+    const std::shared_ptr<CallLogs> callLogs = std::make_shared<CallLogs>();
 
     /// The dossier of the breaker that the path names first; null when there is none.
     [[nodiscard]] std::shared_ptr<Dossier> dossierFor(const Call &call) const
@@ -69,6 +71,10 @@ struct ConfigPlace {
 [[nodiscard]] http::Response postCircuitBreaker(const Site &site, const Call &call);
 // circuit_breaker_detail.cpp
 [[nodiscard]] http::Response getCircuitBreaker(const Site &site, const Call &call);
+// circuit_breaker_calls.cpp
+[[nodiscard]] http::Response getCalls(const Site &site, const Call &call);
+[[nodiscard]] http::Response putCalls(const Site &site, const Call &call);
+[[nodiscard]] http::Response deleteCalls(const Site &site, const Call &call);
 // metrics.cpp
 [[nodiscard]] http::Response getPrometheus(const Site &site, const Call &call);
 [[nodiscard]] http::Response getMeters(const Site &site, const Call &call);

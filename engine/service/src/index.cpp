@@ -15,7 +15,7 @@ struct Link {
     bool templated;
 };
 
-constexpr std::array<Link, 22> kLinks{{
+constexpr std::array<Link, 23> kLinks{{
     {"self", "", false},
     {"panelboard", "/panelboard", false},
     {"health", "/health", false},
@@ -26,6 +26,7 @@ constexpr std::array<Link, 22> kLinks{{
     {"prometheus", "/prometheus", false},
     {"circuitbreakers", "/circuitbreakers", false},
     {"circuitbreakers-name", "/circuitbreakers/{name}", true},
+    {"circuitbreakers-name-calls", "/circuitbreakers/{name}/calls", true},
     {"circuitbreakers-name-config", "/circuitbreakers/{name}/config", true},
     {"circuitbreakerconfigs", "/circuitbreakerconfigs", false},
     {"circuitbreakerevents", "/circuitbreakerevents", false},
@@ -85,7 +86,7 @@ http::Response getPanelboard(const Site &site, const Call &call)
                                      {"version", PANELBOARD_VERSION},
                                      {"capabilities",
                                       {"updateState", "open", "halfOpen", "metricsOnly", "reset", "ttl",
-                                       "config", "configs", "detail", "stream"}},
+                                       "calls", "config", "configs", "detail", "stream"}},
                                      {"clock", instantText(site.clock.now())}});
 }
 

@@ -59,7 +59,7 @@ void TestIndex::tellsWhoItIs()
 
     QCOMPARE(answer.body,
              QByteArray(R"({"instance":"inv-1","service":"inventory","version":"0.1.0","capabilities":)"
-                        R"(["updateState","open","halfOpen","metricsOnly","reset","ttl","config","configs",)"
+                        R"(["updateState","open","halfOpen","metricsOnly","reset","ttl","calls","config","configs",)"
                         R"("detail","stream"],)"
                         R"("clock":"2023-11-14T22:13:20.000Z"})"));
 }
