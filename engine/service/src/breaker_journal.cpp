@@ -55,8 +55,11 @@ void BreakerJournal::add(const breaker::Event &event, const EventRecord &record)
 {
     EventRecord dropped; // dies after unlocking
     const breaker::MutexLock lock(m_mutex);
-    if (event.type == EventType::Success || event.type == EventType::Error)
-        m_durations.add(record.duration, record.at);
+    if (event.type == EventType::Success || event.type == EventType::Error) {
+        if (!m_durations)
+            m_durations = std::make_unique<RecentDurations>();
+        m_durations->add(record.duration, record.at);
+    }
     if (event.type == EventType::Error) {
         m_failures.remember(record);
         count(m_refused, record);
@@ -86,7 +89,7 @@ std::vector<TransitionRecordPtr> BreakerJournal::transitions() const
 RecentDurations::Counts BreakerJournal::durations(breaker::TimePoint now, breaker::Duration span) const
 {
     const breaker::MutexLock lock(m_mutex);
-    return m_durations.counts(now, span);
+    return m_durations ? m_durations->counts(now, span) : RecentDurations::Counts();
 }
 
 RefusedCalls BreakerJournal::refusedCalls() const

@@ -67,7 +67,9 @@ private:
     Ring<EventRecord> m_ring PB_GUARDED_BY(m_mutex);
     RefusedCalls m_refused PB_GUARDED_BY(m_mutex);
     FailureMemory m_failures PB_GUARDED_BY(m_mutex);
-    RecentDurations m_durations PB_GUARDED_BY(m_mutex); ///< of the calls that count: successful and failed
+    /// Of the calls that count: successful and failed. From the first one on: of very many breakers most are
+    /// hardly used.
+    std::unique_ptr<RecentDurations> m_durations PB_GUARDED_BY(m_mutex);
     std::deque<TransitionRecordPtr> m_transitions PB_GUARDED_BY(m_mutex);
 };
 

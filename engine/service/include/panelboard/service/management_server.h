@@ -55,7 +55,8 @@ struct ManagementOptions {
 /// One per registry: it takes the breakers' maxima, and makes every breaker count its calls by kind.
 /// Threads: made and destroyed by its owner; serves on the I/O thread; never holds a caller up. State changes
 ///          that an operator asks for run their subscribers on the I/O thread.
-/// Cost:    about 50 ns a call for the event ring, as long as nothing goes wrong; about 7 KiB a breaker.
+/// Cost:    about 50 ns a call for the event ring, as long as nothing goes wrong; about 7 KiB a breaker
+///          that is used.
 class ManagementServer {
 public:
     /// Shows all of a `resilience::Registries`, or a `CircuitBreakerRegistry` alone. `io`, the registries,
