@@ -4,6 +4,8 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <string_view>
 
@@ -54,6 +56,8 @@ AccessControl::AccessControl(const ManagementOptions &options, const breaker::Cl
         admit({"operator", Role::Operator, hashAccessToken(options.operatorToken)});
     for (const AccessToken &token : options.tokens)
         admit(token);
+    if (!options.tokenFile.empty())
+        admitThoseOf(options.tokenFile);
     if (m_readsAreOpen)
         return;
     if (m_holders.empty() || !options.http.tls) {
@@ -73,6 +77,19 @@ void AccessControl::admit(const AccessToken &token)
         throw std::invalid_argument("each token needs a name of its own; '" + token.name + "' is none");
     m_holders.push_back({token.name, token.role, *hash});
     m_hasOperator = m_hasOperator || token.role == Role::Operator;
+}
+
+void AccessControl::admitThoseOf(const std::string &tokenFile)
+{
+    std::ifstream file(tokenFile, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file.is_open() || file.bad())
+        throw std::invalid_argument("cannot read the tokens in " + tokenFile);
+    const auto tokens = readAccessTokens(text);
+    if (!tokens)
+        throw std::invalid_argument(tokenFile + ", " + tokens.error());
+    for (const AccessToken &token : *tokens)
+        admit(token);
 }
 
 const AccessControl::Holder *AccessControl::find(const http::Request &head) const

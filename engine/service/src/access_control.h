@@ -34,7 +34,8 @@ struct Denial {
 class AccessControl {
 public:
     /// @throws std::invalid_argument for an address beyond loopback without token and TLS, for a token
-    ///         without a name, with the name of another or with a hash that is none; never names the hash
+    ///         without a name, with the name of another or with a hash that is none, and for a token file
+    ///         that cannot be read; never names the hash
     AccessControl(const ManagementOptions &options, const breaker::Clock &clock);
 
     [[nodiscard]] tl::expected<void, Denial> check(const http::Request &head, Access access);
@@ -56,6 +57,7 @@ private:
         TokenHash hash;
     };
     void admit(const AccessToken &token);
+    void admitThoseOf(const std::string &tokenFile);
     [[nodiscard]] const Holder *find(const http::Request &head) const;
     [[nodiscard]] tl::unexpected<Denial> deny(const http::Request &head, Reason reason, Denial denial);
 

@@ -2,6 +2,7 @@
 #include <panelboard/service/management_server.h>
 
 #include "answer.h"
+#include "denial_collector.h"
 #include "endpoints.h"
 #include "write_log.h"
 
@@ -117,6 +118,8 @@ struct ManagementServer::Impl {
         const auto streams = std::make_shared<EventStreams>(io);
         const auto dossiers = std::make_shared<Dossiers>(modules.circuitBreakers, streams, options.exported);
         const auto books = std::make_shared<ModuleBooks>(modules, options.exported);
+        auto collectables = options.collectables;
+        collectables.push_back(std::make_shared<DenialCollector>(access));
         return {clock,
                 modules,
                 options.service,
@@ -126,7 +129,7 @@ struct ManagementServer::Impl {
                 streams,
                 std::make_shared<OverrideKeeper>(clock, scheduler, gate),
                 books,
-                std::make_shared<Exposition>(dossiers, books, options.collectables, clock),
+                std::make_shared<Exposition>(dossiers, books, std::move(collectables), clock),
                 std::make_shared<HystrixStream>(
                     HystrixStream::Sources{io, clock, modules, options.service, dossiers, books})};
     }

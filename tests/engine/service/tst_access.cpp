@@ -39,6 +39,7 @@ private slots:
     void tellsATirelessGuesserToWait();
     void recordsEveryWriteThatWasTried();
     void refusesInTheServersOwnWordsWithAProblemDocument();
+    void countsWhoWasTurnedAway();
 };
 
 void TestAccess::refusesAWriteOfWhoeverMayNot_data()
@@ -109,6 +110,20 @@ void TestAccess::refusesInTheServersOwnWordsWithAProblemDocument()
     QCOMPARE(answer.status, 413);
     QCOMPARE(answer.header("Content-Type"), QByteArray("application/problem+json"));
     QCOMPARE(answer.json()["title"].toString(), "Payload Too Large");
+}
+
+void TestAccess::countsWhoWasTurnedAway()
+{
+    ServiceFixture service(twoRoles());
+    for (const char *token : {"guess", "", "wall-token"})
+        service.send("POST", "/circuitbreakers/backend", kClose, bearer(token));
+
+    const QByteArray page = service.get("/prometheus").body;
+
+    QVERIFY2(page.contains("panelboard_management_denied_total{reason=\"unauthenticated\"} 2"),
+             page.constData());
+    QVERIFY(page.contains("panelboard_management_denied_total{reason=\"forbidden\"} 1"));
+    QVERIFY(!page.contains("too_many"));
 }
 
 QTEST_GUILESS_MAIN(TestAccess)

@@ -60,6 +60,9 @@ private slots:
     void tellsWhoeverIsTurnedAwayTooOftenToWait();
     void letsTheRightTokenInWhoeverElseIsTurnedAway();
     void countsEachReason();
+    void takesTokensFromAFile();
+    void refusesATokenFileThatItCannotRead_data();
+    void refusesATokenFileThatItCannotRead();
 
 private:
     test::FakeClock m_clock;
@@ -278,6 +281,52 @@ void TestAccessControl::countsEachReason()
     QCOMPARE(access.denials(AccessControl::Reason::Forbidden), std::uint64_t(1));
     QCOMPARE(access.denials(AccessControl::Reason::Unauthenticated), FailedAttempts::kAllowed - 1);
     QCOMPARE(access.denials(AccessControl::Reason::TooMany), std::uint64_t(2));
+}
+
+void TestAccessControl::takesTokensFromAFile()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write(("operator hand " + hashAccessToken("hand") + "\n").c_str());
+    file.close();
+    ManagementOptions options;
+    options.tokenFile = file.fileName().toStdString();
+    AccessControl access(options, m_clock);
+
+    QCOMPARE(statusOf(access.check(requestWith("Bearer hand"), Access::Write)), 0);
+    QCOMPARE(access.holderOf(requestWith("Bearer hand")), std::string("hand"));
+}
+
+void TestAccessControl::refusesATokenFileThatItCannotRead_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("a bad line") << QByteArray("# ours\nadmin hand x\n") << "line 2";
+    QTest::newRow("a name twice") << QByteArray::fromStdString("viewer a " + hashAccessToken("1") +
+                                                               "\nviewer a " + hashAccessToken("2"))
+                                  << "'a'";
+    QTest::newRow("no file") << QByteArray() << "cannot read the tokens in ";
+}
+
+void TestAccessControl::refusesATokenFileThatItCannotRead()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, said);
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write(text);
+    file.close();
+    ManagementOptions options;
+    options.tokenFile = (text.isEmpty() ? file.fileName() + ".gone" : file.fileName()).toStdString();
+    QString heard;
+
+    try {
+        const AccessControl access(options, m_clock);
+    } catch (const std::invalid_argument &refused) {
+        heard = refused.what();
+    }
+
+    QVERIFY2(heard.contains(said), qPrintable(heard));
 }
 
 QTEST_GUILESS_MAIN(TestAccessControl)

@@ -41,6 +41,7 @@ struct ManagementOptions {
     /// address a token and TLS are required, for reads too.
     std::string operatorToken;
     std::vector<AccessToken> tokens; ///< of all others
+    std::string tokenFile;           ///< and of those in this file, as readAccessTokens() reads it; empty: none
     std::string writeLog;            ///< file to which each write that is tried is appended; empty: none
     /// Told of each write that is tried, once it is answered; must not wait. On the thread that answers.
     std::function<void(const WriteRecord &)> onWrite;
