@@ -97,6 +97,7 @@ void Server::Impl::listen()
         acceptor.listen(tcp::acceptor::max_listen_connections, error);
     if (error)
         cannotListen(where, error);
+    closeOnExec(acceptor.native_handle());
     port = acceptor.local_endpoint().port();
 }
 

@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <array>
 
+#include <fcntl.h>
 #include <sys/socket.h>
 
 namespace panelboard::http::detail {
 
+void closeOnExec(tcp::socket::native_handle_type socket) noexcept { ::fcntl(socket, F_SETFD, FD_CLOEXEC); }
+
 Transport::Transport(IoCore &core, tcp::socket socket) : m_core(core), m_socket(std::move(socket))
 {
+    closeOnExec(m_socket.native_handle());
     ErrorCode ignored;
     m_socket.non_blocking(true, ignored);
     m_socket.set_option(tcp::no_delay(true), ignored);

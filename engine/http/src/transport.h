@@ -10,6 +10,9 @@
 
 namespace panelboard::http::detail {
 
+/// Keeps a socket out of the programs that this process starts: one that outlives us would hold our port.
+void closeOnExec(tcp::socket::native_handle_type socket) noexcept;
+
 /// Bytes to and from one peer, plain here, TLS in the derived class. Confined to the I/O thread.
 /// Handlers run from the event loop, never from inside the call, and must keep the transport's owner alive.
 /// After close() pending handlers run with an error.

@@ -3,12 +3,15 @@
 
 #include "server_fixture.h"
 
+#include <QDir>
 #include <QRegularExpression>
 #include <QTest>
 
 #include <atomic>
 #include <system_error>
 
+#include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -33,6 +36,21 @@ bool hasIpv6()
         socket >= 0 && ::bind(socket, reinterpret_cast<const sockaddr *>(&loopback), sizeof loopback) == 0;
     ::close(socket);
     return isBound;
+}
+
+/// This process's sockets with that local port.
+QList<int> descriptorsOn(std::uint16_t port)
+{
+    QList<int> found;
+    for (const QString &entry : QDir("/proc/self/fd").entryList(QDir::Files | QDir::System)) {
+        sockaddr_in address{};
+        socklen_t size = sizeof address;
+        const int descriptor = entry.toInt();
+        if (::getsockname(descriptor, reinterpret_cast<sockaddr *>(&address), &size) == 0 &&
+            address.sin_family == AF_INET && ntohs(address.sin_port) == port)
+            found.append(descriptor);
+    }
+    return found;
 }
 
 } // namespace
@@ -65,6 +83,20 @@ private slots:
 
         const auto where = "127.0.0.1:" + QByteArray::number(first.server.port());
         QCOMPARE(said, "cannot listen on " + where + ": Address already in use");
+    }
+
+    void handsNoSocketToTheProgramsThatItsProcessStarts()
+    {
+        const ServerFixture fixture;
+        auto socket = fixture.connect();
+        socket.send(get("/echo"));
+        socket.readAnswer();
+
+        const auto sockets = descriptorsOn(fixture.server.port());
+
+        QCOMPARE(sockets.size(), 2); // the listening one and the connection
+        for (const int descriptor : sockets)
+            QVERIFY((::fcntl(descriptor, F_GETFD) & FD_CLOEXEC) != 0);
     }
 
     void refusesAnAddressThatIsNone()
