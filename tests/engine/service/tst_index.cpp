@@ -11,7 +11,9 @@ class TestIndex : public QObject {
     Q_OBJECT
 private slots:
     void S24_listsEveryEndpointWithTheHostThatWasAsked();
+    void everyLinkLeadsSomewhere();
     void leavesAStrangeHostOutOfItsLinks();
+    void S23_tellsWhatRuns();
     void tellsWhoItIs();
     void givesAnInstanceItsOwnNameByDefault();
     void S23_answersUnderAnotherBasePath();
@@ -40,6 +42,21 @@ void TestIndex::S24_listsEveryEndpointWithTheHostThatWasAsked()
         QVERIFY2(links.contains(name), name);
 }
 
+void TestIndex::everyLinkLeadsSomewhere()
+{
+    ServiceFixture service;
+    const auto links = service.get("").json()["_links"].toObject();
+    const QString base = QString::fromStdString(service.server->url());
+    QVERIFY(links.size() > 40);
+
+    for (auto link = links.begin(); link != links.end(); ++link) {
+        if (link->toObject()["templated"].toBool())
+            continue;
+        const QString path = link->toObject()["href"].toString().mid(base.size());
+        QVERIFY2(service.send("HEAD", path.toStdString()).status == 200, qPrintable(link.key()));
+    }
+}
+
 void TestIndex::leavesAStrangeHostOutOfItsLinks()
 {
     ServiceFixture service;
@@ -51,6 +68,14 @@ void TestIndex::leavesAStrangeHostOutOfItsLinks()
     QVERIFY(answer.status == 400 || !answer.body.contains("script"));
 }
 
+void TestIndex::S23_tellsWhatRuns()
+{
+    ServiceFixture service;
+
+    QCOMPARE(service.get("/info").body, QByteArray(R"({"app":{"name":"inventory","instance":"inv-1"},)"
+                                                   R"("panelboard":{"version":"0.1.0"}})"));
+}
+
 void TestIndex::tellsWhoItIs()
 {
     ServiceFixture service;
@@ -58,10 +83,11 @@ void TestIndex::tellsWhoItIs()
     const Answer answer = service.get("/panelboard");
 
     QCOMPARE(answer.body,
-             QByteArray(R"({"instance":"inv-1","service":"inventory","version":"0.1.0","capabilities":)"
-                        R"(["updateState","open","halfOpen","metricsOnly","reset","ttl","calls","config","configs",)"
-                        R"("detail","stream"],)"
-                        R"("clock":"2023-11-14T22:13:20.000Z"})"));
+             QByteArray(
+                 R"({"instance":"inv-1","service":"inventory","version":"0.1.0","capabilities":)"
+                 R"(["updateState","open","halfOpen","metricsOnly","reset","ttl","calls","config","configs",)"
+                 R"("detail","stream"],)"
+                 R"("clock":"2023-11-14T22:13:20.000Z"})"));
 }
 
 void TestIndex::givesAnInstanceItsOwnNameByDefault()
