@@ -29,6 +29,7 @@ public:
 
     enum class Outcome { Done, TooLate };
     using Problems = std::vector<breaker::ConfigProblem>;
+    [[nodiscard]] virtual Problems problemsOf(const Json &patch) const = 0; ///< what patch() would refuse
     /// Applies a merge patch, all of it or nothing, if the configuration is still the one with `version`.
     /// What changes nothing makes no new version.
     virtual tl::expected<Outcome, Problems> patch(std::uint64_t version, const Json &patch,
@@ -51,6 +52,11 @@ public:
         const auto [config, version] = versioned();
         return {{{m_nameKey, m_instance->name()}, {"version", version}, {"config", toJson(*config)}},
                 version};
+    }
+
+    [[nodiscard]] Problems problemsOf(const Json &patch) const override
+    {
+        return mergePatch(*versioned().first, patch).problems;
     }
 
     tl::expected<Outcome, Problems> patch(std::uint64_t version, const Json &patch,

@@ -115,6 +115,11 @@ void addRoutes(Router &router, const Site &site)
         stream("hystrixstreamcircuitbreakerevents" + below, streamEventsWithMetrics);
     }
     stream("hystrix.stream", streamHystrix);
+    routes.get("rules", getRules);
+    router.add("PUT", "rules", Access::Write,
+               [&site](const Call &call, const std::shared_ptr<http::Responder> &responder) {
+                   putRules(site, call, responder);
+               });
     addModuleRoutes(routes, *site.books);
 }
 

@@ -9,6 +9,7 @@
 #include "module_books.h"
 #include "override_keeper.h"
 #include "router.h"
+#include "rules_store.h"
 
 #include <panelboard/breaker/clock.h>
 #include <panelboard/service/management_server.h>
@@ -35,6 +36,7 @@ struct Site {
     const std::shared_ptr<Exposition> metrics;
     const std::shared_ptr<HystrixStream> hystrix;
     const std::shared_ptr<CallLogs> callLogs = std::make_shared<CallLogs>();
+    std::shared_ptr<RulesStore> rules{}; ///< there from the first request on
 
     /// The dossier of the breaker that the path names first; null when there is none.
     [[nodiscard]] std::shared_ptr<Dossier> dossierFor(const Call &call) const
@@ -79,6 +81,9 @@ struct ConfigPlace {
 [[nodiscard]] http::Response getPrometheus(const Site &site, const Call &call);
 [[nodiscard]] http::Response getMeters(const Site &site, const Call &call);
 [[nodiscard]] http::Response getMeter(const Site &site, const Call &call);
+// rules_endpoint.cpp
+[[nodiscard]] http::Response getRules(const Site &site, const Call &call);
+void putRules(const Site &site, const Call &call, const std::shared_ptr<http::Responder> &responder);
 // module_config.cpp
 [[nodiscard]] http::Response getConfig(const Site &site, const Call &call, const ConfigPlace &place);
 [[nodiscard]] http::Response patchConfig(const Site &site, const Call &call, const ConfigPlace &place);

@@ -123,6 +123,8 @@ Json components(const Site &site)
     parts["ping"] = {{"status", "UP"}};
     if (site.registries.rateLimiters)
         parts["rateLimiters"] = rateLimitersHealth(*site.registries.rateLimiters);
+    if (auto rules = site.rules->health())
+        parts["rules"] = std::move(*rules);
     return parts;
 }
 

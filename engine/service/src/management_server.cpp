@@ -93,6 +93,7 @@ struct ManagementServer::Impl {
         addRoutes(router, site);
         site.dossiers->open();
         site.books->open();
+        site.rules = rulesOf(io, options);
         maxima->arm();
         server.emplace(
             io, httpOptions(options.http, clock),
@@ -108,6 +109,7 @@ struct ManagementServer::Impl {
     {
         server.reset(); // no request after this
         gate->close();  // no expiry after this
+        site.rules.reset();
         site.dossiers->close();
         site.books->close();
     }
@@ -132,6 +134,21 @@ struct ManagementServer::Impl {
                 std::make_shared<Exposition>(dossiers, books, std::move(collectables), clock),
                 std::make_shared<HystrixStream>(
                     HystrixStream::Sources{io, clock, modules, options.service, dossiers, books})};
+    }
+
+    /// In force from here on, and obeyed whenever etcd has newer ones.
+    [[nodiscard]] std::shared_ptr<RulesStore> rulesOf(http::IoThread &io,
+                                                      const ManagementOptions &options) const
+    {
+        auto keeper =
+            std::make_shared<RulesKeeper>(site.registries, site.dossiers, site.books, site.overrides, gate);
+        auto store = std::make_shared<RulesStore>(io, options, std::move(keeper), gate);
+        site.overrides->whenExpired([weak = std::weak_ptr(store)] {
+            if (const auto rules = weak.lock())
+                rules->noteChange();
+        });
+        store->open();
+        return store;
     }
 
     /// Refuses what needs no body to be refused: an unknown path, a wrong method, a missing token.
@@ -166,7 +183,10 @@ struct ManagementServer::Impl {
             responder = logged(std::move(responder), writes,
                                recordOf(request, access.holderOf(request), site.clock.now()));
         }
+        const bool isWrite = match.route->access == Access::Write;
         match.route->endpoint({request, std::move(match.parameters)}, responder);
+        if (isWrite)
+            site.rules->noteChange();
     }
 
     AccessControl access;

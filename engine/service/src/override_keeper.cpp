@@ -37,20 +37,25 @@ OverrideKeeper::OverrideKeeper(const breaker::Clock &clock, breaker::Scheduler &
 void OverrideKeeper::apply(const std::shared_ptr<Dossier> &dossier, const StateUpdate &update)
 {
     Override held;
-    held.id = ++m_lastId;
     if (update.ttl)
         held.until = m_clock.now() + *update.ttl;
     transition(*dossier->breaker, update, held.until);
 
+    held.state = stateAfter(update.verb);
+    held.requester = update.requester;
+    held.then = update.ttl ? update.then : followerOf(held.state);
+    hold(dossier, std::move(held));
+}
+
+void OverrideKeeper::hold(const std::shared_ptr<Dossier> &dossier, Override held)
+{
     if (dossier->heldBy)
         m_scheduler.cancel(dossier->heldBy->expiry);
     dossier->heldBy.reset();
-    held.state = stateAfter(update.verb);
     if (!held.until && !isHeld(held.state))
         return;
+    held.id = ++m_lastId;
     held.since = dossier->breaker->snapshot().stateSince;
-    held.requester = update.requester;
-    held.then = update.then;
     if (held.until) {
         held.expiry = m_scheduler.at(*held.until, [gate = m_gate, keeper = weak_from_this(),
                                                    weak = std::weak_ptr(dossier), id = held.id] {
@@ -63,6 +68,49 @@ void OverrideKeeper::apply(const std::shared_ptr<Dossier> &dossier, const StateU
         });
     }
     dossier->heldBy = std::move(held);
+}
+
+void OverrideKeeper::impose(const std::shared_ptr<Dossier> &dossier, const OverrideRule &rule)
+{
+    if (rule.until && *rule.until <= m_clock.now())
+        return;
+    const auto now = ruleOf(*dossier);
+    if (now && toJson(*now) == toJson(rule))
+        return;
+    breaker::CircuitBreaker &breaker = *dossier->breaker;
+    if (!breaker::isLegalTransition(breaker.state(), rule.state))
+        breaker.transitionTo(State::Closed, rule.requester); // from there every state that holds is legal
+    if (rule.state == State::Open && rule.until)
+        breaker.openUntil(*rule.until, rule.requester);
+    else
+        breaker.transitionTo(rule.state, rule.requester);
+    Override held;
+    held.state = rule.state;
+    held.requester = rule.requester;
+    held.until = rule.until;
+    held.then = rule.then;
+    hold(dossier, std::move(held));
+}
+
+void OverrideKeeper::release(const std::shared_ptr<Dossier> &dossier, const breaker::Requester &by)
+{
+    if (!inForce(*dossier, dossier->breaker->snapshot()))
+        return;
+    const Override held = *std::exchange(dossier->heldBy, std::nullopt);
+    m_scheduler.cancel(held.expiry);
+    try {
+        dossier->breaker->transitionTo(held.then, by);
+    } catch (const breaker::IllegalStateTransition &) {
+        // Somebody moved the breaker on since the look above: then the override ended without us.
+    }
+}
+
+std::optional<OverrideRule> OverrideKeeper::ruleOf(const Dossier &dossier)
+{
+    const Override *held = inForce(dossier, dossier.breaker->snapshot());
+    if (!held || !isHoldingState(held->state, held->until.has_value()))
+        return std::nullopt;
+    return OverrideRule{held->state, held->requester, held->until, held->then};
 }
 
 void OverrideKeeper::expire(const std::shared_ptr<Dossier> &dossier, std::uint64_t id)
@@ -80,6 +128,8 @@ void OverrideKeeper::expire(const std::shared_ptr<Dossier> &dossier, std::uint64
     } catch (const breaker::IllegalStateTransition &) {
         // Somebody moved the breaker on since the look above: then the override ended without us.
     }
+    if (m_told)
+        m_told();
 }
 
 const Override *OverrideKeeper::inForce(const Dossier &dossier,

@@ -3,8 +3,10 @@
 
 #include "dossiers.h"
 #include "io_gate.h"
+#include "rules.h"
 #include "state_update.h"
 
+#include <functional>
 #include <memory>
 
 namespace panelboard::service {
@@ -20,16 +22,29 @@ public:
     /// @throws breaker::IllegalStateTransition; nothing changed then
     void apply(const std::shared_ptr<Dossier> &dossier, const StateUpdate &update);
 
+    /// Holds the breaker as the rule says, whatever its state. Does nothing when it is held so already, or
+    /// when the rule's time is over.
+    void impose(const std::shared_ptr<Dossier> &dossier, const OverrideRule &rule);
+    /// Ends an override before its time: what was to follow it follows now, in the name of `by`.
+    void release(const std::shared_ptr<Dossier> &dossier, const breaker::Requester &by);
+    /// The override in force as a rule; nothing where rules cannot hold such a state.
+    [[nodiscard]] static std::optional<OverrideRule> ruleOf(const Dossier &dossier);
+
+    /// Called on the I/O thread after each expiry.
+    void whenExpired(std::function<void()> told) { m_told = std::move(told); }
+
     /// What holds the breaker at the time of `breaker`; nothing once anything moved it on.
     [[nodiscard]] static const Override *inForce(const Dossier &dossier,
                                                  const breaker::CircuitBreakerSnapshot &breaker);
 
 private:
+    void hold(const std::shared_ptr<Dossier> &dossier, Override held);
     void expire(const std::shared_ptr<Dossier> &dossier, std::uint64_t id);
 
     const breaker::Clock &m_clock;
     breaker::Scheduler &m_scheduler;
     const std::shared_ptr<IoGate> m_gate;
+    std::function<void()> m_told; ///< may be empty
     std::uint64_t m_lastId = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "duration_text.h"
 #include "json_text.h"
+#include "rules.h"
 
 #include <algorithm>
 #include <array>
@@ -111,12 +112,13 @@ std::optional<std::string> readExpiry(const Json &body, StateUpdate &update)
                         "a duration longer than 0 like \"15m\", \"900s\", \"PT15M\", or a number of "
                         "milliseconds");
     }
+    const State held = stateAfter(update.verb);
+    update.then = followerOf(held);
     if (!then)
         return std::nullopt;
     const auto state = stateOf(*then);
     if (!state)
         return sentence("then", then, kStateNames);
-    const State held = stateAfter(update.verb);
     if (!breaker::isLegalTransition(held, *state)) {
         return "then is " + std::string(toString(*state)) + ", which cannot follow " +
                std::string(toString(held)) + "; CLOSED always can";

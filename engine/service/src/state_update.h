@@ -21,7 +21,7 @@ struct StateUpdate {
     UpdateVerb verb = UpdateVerb::Close;
     breaker::Requester requester;                 ///< `actor` and `reason`; both may be empty
     std::optional<breaker::Duration> ttl;         ///< how long the state is held; longer than 0
-    breaker::State then = breaker::State::Closed; ///< what follows the ttl
+    breaker::State then = breaker::State::Closed; ///< what follows the ttl; with one as followerOf()
 };
 
 /// Reads `{"updateState":"FORCE_OPEN","reason":…,"actor":…,"ttl":…,"then":…}`. Verbs and states are matched

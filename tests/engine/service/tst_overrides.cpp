@@ -62,18 +62,18 @@ void TestOverrides::endsAtItsTime_data()
     QTest::addColumn<QString>("then");
     QTest::addColumn<QString>("state");
 
-    QTest::newRow("text, CLOSED by default") << "\"15m\""
-                                             << ""
-                                             << "CLOSED";
+    QTest::newRow("text, HALF_OPEN by default") << "\"15m\""
+                                                << ""
+                                                << "HALF_OPEN";
     QTest::newRow("ISO 8601") << "\"PT15M\""
                               << ""
-                              << "CLOSED";
+                              << "HALF_OPEN";
     QTest::newRow("milliseconds") << "900000"
                                   << ""
-                                  << "CLOSED";
-    QTest::newRow("then HALF_OPEN") << "\"900s\""
-                                    << R"(,"then":"HALF_OPEN")"
-                                    << "HALF_OPEN";
+                                  << "HALF_OPEN";
+    QTest::newRow("then CLOSED") << "\"900s\""
+                                 << R"(,"then":"CLOSED")"
+                                 << "CLOSED";
 }
 
 void TestOverrides::endsAtItsTime()
@@ -100,7 +100,7 @@ void TestOverrides::saysWhoAndWhyWhenItEnds()
     ServiceFixture service;
     service.backend();
     service.post("/circuitbreakers/backend",
-                 R"({"updateState":"FORCE_OPEN","ttl":"1m","actor":"kim","reason":"drill"})");
+                 R"({"updateState":"FORCE_OPEN","ttl":"1m","then":"CLOSED","actor":"kim","reason":"drill"})");
 
     service.clock.advance(1min);
 
@@ -147,7 +147,7 @@ void TestOverrides::isReplacedByTheNextCommand()
     service.post("/circuitbreakers/backend", R"({"updateState":"FORCE_OPEN","ttl":"15m"})");
     service.clock.advance(10min);
 
-    service.post("/circuitbreakers/backend", R"({"updateState":"FORCE_OPEN","ttl":"15m"})");
+    service.post("/circuitbreakers/backend", R"({"updateState":"FORCE_OPEN","ttl":"15m","then":"CLOSED"})");
 
     service.clock.advance(10min);
     QCOMPARE(settledState(service), "FORCED_OPEN");
@@ -160,7 +160,7 @@ void TestOverrides::keepsOpenForTheWholeTime()
     ServiceFixture service; // waits 30 s in OPEN by itself
     service.backend();
 
-    service.post("/circuitbreakers/backend", R"({"updateState":"OPEN","ttl":"5m"})");
+    service.post("/circuitbreakers/backend", R"({"updateState":"OPEN","ttl":"5m","then":"CLOSED"})");
 
     service.clock.advance(4min);
     QVERIFY(!service.backend()->tryAcquirePermission());
@@ -176,7 +176,7 @@ void TestOverrides::endsAnAutomaticOpenAtItsOwnTime()
     ServiceFixture service(inventoryOptions(), options);
     service.backend();
 
-    service.post("/circuitbreakers/backend", R"({"updateState":"OPEN","ttl":"5m"})");
+    service.post("/circuitbreakers/backend", R"({"updateState":"OPEN","ttl":"5m","then":"CLOSED"})");
     service.clock.advance(5min);
 
     QCOMPARE(settledState(service), "CLOSED");

@@ -4,6 +4,7 @@
 #include <panelboard/http/io_thread.h>
 #include <panelboard/http/server.h>
 #include <panelboard/service/access.h>
+#include <panelboard/service/shared_rules.h>
 #include <panelboard/service/shown_modules.h>
 
 #include <cstddef>
@@ -46,6 +47,11 @@ struct ManagementOptions {
     /// Told of each write that is tried, once it is answered; must not wait. On the thread that answers.
     std::function<void(const WriteRecord &)> onWrite;
     MetricsExport exported;
+    /// Keeps the rules (overrides, changed configurations: GET {base}/rules) over restarts in this file, which
+    /// is written on a thread of its own; empty: they end with the process. One service's own file. A damaged
+    /// one is set aside as "….damaged", and /health says so.
+    std::string rulesFile;
+    SharedRules sharedRules;
     /// The application's own families, beside the modules': prometheus::Registry is such a collectable, so
     /// are collectors of one's own. Asked on the I/O thread at each scrape: must not wait.
     std::vector<std::shared_ptr<const prometheus::Collectable>> collectables;

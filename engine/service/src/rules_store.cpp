@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules_store.h"
+
+#include "java_text.h"
+
+#include <utility>
+
+namespace panelboard::service {
+
+namespace {
+
+std::string sentenceOf(const RuleProblems &problems)
+{
+    const breaker::ConfigProblem &first = problems.front();
+    return first.field + " is " + first.value + ", allowed: " + first.allowed;
+}
+
+tl::expected<Rules, std::string> rulesFrom(const std::string &text)
+{
+    const auto json = parseJson(text);
+    if (!json)
+        return tl::unexpected<std::string>("it is not JSON");
+    auto rules = readRules(*json);
+    if (!rules)
+        return tl::unexpected(sentenceOf(rules.error()));
+    return *rules;
+}
+
+} // namespace
+
+RulesStore::RulesStore(http::IoThread &io, const ManagementOptions &options,
+                       std::shared_ptr<RulesKeeper> keeper, std::shared_ptr<IoGate> gate)
+    : m_keeper(std::move(keeper)), m_gate(std::move(gate)), m_path(options.rulesFile)
+{
+    if (!options.sharedRules.etcd.empty())
+        m_etcd = std::make_shared<EtcdRules>(io, options.sharedRules, options.service);
+    if (m_path.empty())
+        return;
+    load();
+    m_file = std::make_unique<RulesFile>(m_path);
+}
+
+void RulesStore::load()
+{
+    const auto text = readFile(m_path);
+    if (!text) {
+        m_fileProblem = text.error();
+        return;
+    }
+    if (!*text)
+        return;
+    const auto rules = rulesFrom(**text);
+    const auto problems = rules ? m_keeper->problemsOf(*rules, RulesKeeper::Unknown::Waits) : RuleProblems();
+    if (rules && problems.empty()) {
+        m_savedText = **text;
+        m_keeper->replace(*rules);
+        return;
+    }
+    const auto aside = setAside(m_path);
+    m_fileProblem = "the rules in " + m_path +
+                    " cannot be used: " + (rules ? sentenceOf(problems) : rules.error()) +
+                    (aside ? "; the file was set aside as " + *aside : "; " + aside.error());
+}
+
+void RulesStore::open()
+{
+    m_keeper->open();
+    if (!m_etcd)
+        return;
+    m_etcd->open([weak = weak_from_this()](const std::string &text) {
+        if (const auto self = weak.lock())
+            self->obey(text);
+    });
+}
+
+void RulesStore::obey(const std::string &text)
+{
+    const auto rules = rulesFrom(text);
+    const auto problems = rules ? m_keeper->problemsOf(*rules, RulesKeeper::Unknown::Waits) : RuleProblems();
+    if (!rules || !problems.empty()) {
+        m_sharedProblem = "the newest rules in etcd cannot be used, the last ones stay: " +
+                          (rules ? sentenceOf(problems) : rules.error());
+        return;
+    }
+    m_sharedProblem.clear();
+    m_shared = *rules;
+    m_keeper->replace(*rules);
+    noteChange();
+}
+
+void RulesStore::replace(const Rules &rules, std::function<void(const Outcome &)> done)
+{
+    if (!m_etcd) {
+        m_keeper->replace(rules);
+        if (!m_file)
+            return done({});
+        return save([done = std::move(done)](const std::optional<std::string> &problem) {
+            if (problem)
+                done({500, "the rules are in force, but will not survive a restart: " + *problem});
+            else
+                done({});
+        });
+    }
+    const Rules all = merged(m_shared, m_keeper->withoutUnchanged(rules));
+    Json document = toJson(all);
+    document["actor"] = rules.requester.actor;
+    document["reason"] = rules.requester.reason;
+    m_etcd->put(
+        toText(document), [done = std::move(done)](EtcdRules::Put outcome, const std::string &problem) {
+            switch (outcome) {
+            case EtcdRules::Put::Done:
+                return done({});
+            case EtcdRules::Put::TooLate:
+                return done({412, "the shared rules have changed since you read them: read them again"});
+            case EtcdRules::Put::Away:
+                return done({503, "the shared rules cannot be written: " + problem});
+            }
+        });
+}
+
+void RulesStore::noteChange()
+{
+    if (m_file)
+        save({});
+}
+
+void RulesStore::save(std::function<void(const std::optional<std::string> &)> saved)
+{
+    std::string text = toJson(m_keeper->current(RulesKeeper::Extent::Changed))
+                           .dump(2, ' ', false, Json::error_handler_t::replace);
+    if (text == m_savedText && !saved)
+        return;
+    m_savedText = text;
+    m_file->save(std::move(text), [gate = m_gate, weak = weak_from_this(),
+                                   saved = std::move(saved)](const std::optional<std::string> &problem) {
+        gate->post([weak, saved, problem] {
+            const auto self = weak.lock();
+            if (!self)
+                return;
+            self->noteSaved(problem);
+            if (saved)
+                saved(problem);
+        });
+    });
+}
+
+void RulesStore::noteSaved(const std::optional<std::string> &problem)
+{
+    m_fileProblem = problem.value_or("");
+    if (problem)
+        m_savedText.clear(); // the next change is written even if it is none
+}
+
+std::optional<Json> RulesStore::health() const
+{
+    if (m_path.empty() && !m_etcd)
+        return std::nullopt;
+    Json details = Json::object();
+    bool well = true;
+    if (!m_path.empty())
+        details["file"] = m_path;
+    if (!m_fileProblem.empty())
+        details["fileProblem"] = m_fileProblem;
+    if (m_etcd) {
+        const EtcdRules::Standing &etcd = m_etcd->standing();
+        details["etcd"] = etcd.reached ? "reached" : "away";
+        details["revision"] = etcd.revision;
+        if (!etcd.problem.empty())
+            details["etcdProblem"] = etcd.problem;
+        if (!m_sharedProblem.empty())
+            details["rulesProblem"] = m_sharedProblem;
+        well = etcd.reached && m_sharedProblem.empty();
+    }
+    well = well && m_fileProblem.empty();
+    return Json{{"status", well ? "UP" : "UNKNOWN"}, {"details", std::move(details)}};
+}
+
+} // namespace panelboard::service
