@@ -4,6 +4,7 @@
 #include "temporary_folder.h"
 
 #include <panelboard/breaker/system_clock.h>
+#include <panelboard/service/access.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -34,6 +35,14 @@ int serve(const demo::Options &options)
     return EXIT_SUCCESS;
 }
 
+/// The token is for its owner only; the line may be kept where others can read it.
+int printToken()
+{
+    const std::string token = service::newAccessToken();
+    std::printf("%s\noperator NAME %s\n", token.c_str(), service::hashAccessToken(token).c_str());
+    return EXIT_SUCCESS;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -46,6 +55,8 @@ int main(int argc, char **argv)
         return EXIT_SUCCESS;
     }
     try {
+        if (options->printToken)
+            return printToken();
         return serve(*options);
     } catch (const std::exception &error) {
         return complain(EXIT_FAILURE, error.what());

@@ -58,6 +58,10 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
             options.help = true;
             return options;
         }
+        if (*argument == "--print-token") {
+            options.printToken = true;
+            return options;
+        }
         const NumberOption *option = findOption(*argument);
         if (!option)
             return tl::unexpected("unknown option \"" + *argument + "\" (see --help)");
@@ -88,6 +92,7 @@ its addresses as one JSON line, and serves until SIGTERM or SIGINT.
                   (default: free ports of the kernel's choice)
   --load R        requests per second sent to each instance, 0 to 500 (default 30)
   --misses P      percent of requests for stocks that are not in Redis, 0 to 100 (default 5)
+  --print-token   print a new token, and the line with its hash for a token file; serve nothing
   --help          this text
 
 PANELBOARD_OPERATOR_TOKEN is the bearer token for writes; one is made up and printed when it is not set.

@@ -50,6 +50,7 @@ void DemoOptionsTest::takesEveryOption()
     QCOMPARE(options->load, 7U);
     QCOMPARE(options->misses, 50U);
     QVERIFY(demo::parseOptions({"--help"})->help);
+    QVERIFY(demo::parseOptions({"--print-token"})->printToken);
 }
 
 void DemoOptionsTest::takesValuesUpToTheirLimits_data()
@@ -114,7 +115,7 @@ void DemoOptionsTest::namesEveryOptionInItsHelp_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name :
-         {"--instances", "--port", "--load", "--misses", "--help", "PANELBOARD_OPERATOR_TOKEN"})
+         {"--instances", "--port", "--load", "--misses", "--print-token", "--help", "PANELBOARD_OPERATOR_TOKEN"})
         QTest::newRow(name) << name;
 }
 
