@@ -49,6 +49,14 @@ void Faults::add(std::string name, std::uint32_t max, std::string unit, std::fun
                         }});
 }
 
+std::vector<std::string> Faults::names() const
+{
+    std::vector<std::string> names;
+    for (const Fault &fault : m_faults)
+        names.push_back(fault.name);
+    return names;
+}
+
 std::vector<std::pair<std::string, std::string>> Faults::values() const
 {
     std::vector<std::pair<std::string, std::string>> values;

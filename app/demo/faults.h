@@ -34,7 +34,8 @@ public:
     void add(std::string name, std::uint32_t max, std::string unit, std::function<std::uint32_t()> get,
              std::function<void(std::uint32_t)> set);
 
-    /// Name and value of each, in the order in which they were added.
+    [[nodiscard]] std::vector<std::string> names() const; ///< in the order in which they were added
+    /// Name and value of each, in that order.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> values() const;
 
     /// @throws UnknownFault, BadFaultValue, and what the switch throws; nothing has changed then

@@ -2,28 +2,26 @@
 #include "instance.h"
 
 #include "control_api.h"
+#include "demo_service.h"
 #include "faults.h"
-#include "inventory_api.h"
 #include "load_generator.h"
 #include "options.h"
-#include "redis_breaker.h"
-#include "redis_client.h"
-#include "redis_route.h"
-#include "remote_server.h"
-#include "sqlite_stock_database.h"
-#include "stock_lookup.h"
 #include "worker_pool.h"
 
-#include <panelboard/breaker/registry.h>
 #include <panelboard/breaker/system_clock.h>
 #include <panelboard/breaker/timer_thread.h>
 #include <panelboard/http/io_thread.h>
 #include <panelboard/service/management_server.h>
 
+#include <prometheus/registry.h>
+
 #include <unistd.h>
 
 #include <csignal>
 #include <exception>
+#include <map>
+#include <memory>
+#include <stdexcept>
 #include <utility>
 
 namespace panelboard::demo {
@@ -40,10 +38,20 @@ breaker::RegistryOptions countingCalls()
     return options;
 }
 
-service::ManagementOptions managementOptions(const InstanceOptions &options)
+resilience::Surroundings surroundings(const breaker::Clock &clock, breaker::Scheduler &scheduler)
+{
+    resilience::Surroundings around = resilience::Surroundings::ofProcess();
+    around.clock = &clock;
+    around.scheduler = &scheduler;
+    return around;
+}
+
+service::ManagementOptions managementOptions(const InstanceOptions &options,
+                                             std::shared_ptr<const prometheus::Collectable> counters)
 {
     service::ManagementOptions management;
-    management.service = kServiceName;
+    management.service = options.service;
+    management.collectables.push_back(std::move(counters));
     management.instance = options.name;
     management.http.port = options.ports.management;
     management.operatorToken = options.token;
@@ -52,83 +60,70 @@ service::ManagementOptions managementOptions(const InstanceOptions &options)
 
 std::string address(std::uint16_t port) { return "http://127.0.0.1:" + std::to_string(port); }
 
-LoadOptions loadOptions(const InstanceOptions &options, std::uint16_t apiPort)
+LoadOptions loadOptions(const InstanceOptions &options, const DemoService &service)
 {
     LoadOptions load;
-    load.api = http::Url::parse(address(apiPort)).value();
+    load.api = http::Url::parse(address(service.apiPort())).value();
     load.rate = options.load;
-    InventoryLoad mix;
-    mix.misses = options.misses;
-    mix.articles = kArticles;
-    mix.first = options.index;
-    mix.stride = options.count;
-    load.mix = inventoryMix(mix);
+    load.mix = service.mix();
     load.seed = options.index + 1;
     return load;
+}
+
+std::unique_ptr<DemoService> makeService(const ServiceHost &host)
+{
+    using Make = std::unique_ptr<DemoService> (*)(const ServiceHost &);
+    static const std::map<std::string, Make> kServices{{"inventory", makeInventoryService}};
+    const auto make = kServices.find(host.options.service);
+    if (make == kServices.end())
+        throw std::runtime_error("there is no service \"" + host.options.service + '"');
+    return make->second(host);
 }
 
 /// Everything one process runs, in the order in which each part needs the ones above it.
 class Instance {
 public:
-    Instance(const InstanceOptions &options, ServerControl &cacheServer)
-        : m_route(options.redisPort, m_clock), m_clients([this] { return m_route.port(); }, {}),
-          m_database(options.database),
-          m_lookup(m_registry.circuitBreaker(kRedisBreaker, redisBreakerConfig()), m_clients, m_database),
-          m_api(m_io, options.ports.api, m_lookup, m_workers),
-          m_management(m_io, m_registry, managementOptions(options), m_clock, m_timer),
-          m_load(loadOptions(options, m_api.port()), m_clock), m_faults(faults(cacheServer)),
+    Instance(const InstanceOptions &options, SupervisorLink &supervisor)
+        : m_service(
+              makeService({options, m_clock, m_timer, m_modules, m_io, m_workers, supervisor, *m_counters})),
+          m_management(m_io, m_modules, managementOptions(options, m_counters), m_clock, m_timer),
+          m_load(loadOptions(options, *m_service), m_clock), m_faults(faults(*m_service, m_load)),
           m_control(m_io, options.ports.control, options.token, m_faults, &m_load)
     {
     }
 
     [[nodiscard]] nlohmann::json addresses() const
     {
+        nlohmann::json names = nlohmann::json::array();
+        for (const std::string &name : m_faults.names())
+            names.push_back(name);
         return {{"management", m_management.url()},
-                {"api", address(m_api.port())},
+                {"api", address(m_service->apiPort())},
                 {"control", address(m_control.port())},
-                {"ports", {m_management.port(), m_api.port(), m_control.port()}}};
+                {"faults", names},
+                {"ports", {m_management.port(), m_service->apiPort(), m_control.port()}}};
     }
 
 private:
-    Faults faults(ServerControl &server)
+    static Faults faults(DemoService &service, LoadGenerator &load)
     {
         Faults faults;
+        service.addFaultsTo(faults);
         faults.add(
-            "pause", [&server] { return server.state().paused; },
-            [&server](bool on) { server.setPaused(on); });
-        faults.add(
-            "stop", [&server] { return server.state().stopped; },
-            [&server](bool on) { server.setStopped(on); });
-        faults.add(
-            "slow", kMaxDelayMs, "ms", [this] { return static_cast<std::uint32_t>(m_route.delay().count()); },
-            [this](std::uint32_t ms) { m_route.setDelay(std::chrono::milliseconds(ms)); });
-        faults.add(
-            "refuse", [this] { return m_route.isRefused(); }, [this](bool on) { m_route.setRefused(on); });
-        faults.add(
-            "errors", 100, "percent", [this] { return m_lookup.errorShare(); },
-            [this](std::uint32_t percent) { m_lookup.setErrorShare(percent); });
-        faults.add(
-            "load", kMaxLoad, "requests per second", [this] { return m_load.rate(); },
-            [this](std::uint32_t rate) { m_load.setRate(rate); });
-        faults.add(
-            "misses", 100, "percent", [this] { return m_load.share("rare"); },
-            [this](std::uint32_t percent) {
-                m_load.setWeight("rare", percent);
-                m_load.setWeight("popular", 100 - percent);
-            });
+            "load", kMaxLoad, "requests per second", [&load] { return load.rate(); },
+            [&load](std::uint32_t rate) { load.setRate(rate); });
+        service.addLoadFaultsTo(faults, load);
         return faults;
     }
 
     breaker::SystemClock &m_clock = breaker::SystemClock::instance();
     breaker::TimerThread m_timer{m_clock};
-    breaker::CircuitBreakerRegistry m_registry{countingCalls(), m_clock, m_timer};
-    RedisRoute m_route;
-    RedisClients m_clients;
-    SqliteStockDatabase m_database;
-    StockLookup m_lookup;
+    resilience::Surroundings m_around = surroundings(m_clock, m_timer);
+    resilience::Registries m_modules{m_around, countingCalls()};
+    std::shared_ptr<prometheus::Registry> m_counters = std::make_shared<prometheus::Registry>();
     http::IoThread m_io;
     WorkerPool m_workers{kWorkers, kMaxWaitingRequests};
-    InventoryApi m_api;
+    std::unique_ptr<DemoService> m_service;
     service::ManagementServer m_management;
     LoadGenerator m_load;
     Faults m_faults;
@@ -149,8 +144,8 @@ void waitForTermination()
 int runInstance(const InstanceOptions &options, MessageSocket supervisor)
 {
     try {
-        RemoteServer cacheServer(supervisor);
-        const Instance instance(options, cacheServer);
+        SupervisorLink link(supervisor);
+        const Instance instance(options, link);
         supervisor.send({{"ready", instance.addresses()}});
         waitForTermination();
         return 0;

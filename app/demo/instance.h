@@ -9,7 +9,6 @@
 
 namespace panelboard::demo {
 
-inline constexpr char kServiceName[] = "inventory";
 /// Articles in the stock database.
 inline constexpr std::uint32_t kArticles = 20'000;
 
@@ -21,19 +20,21 @@ struct InstancePorts {
 };
 
 struct InstanceOptions {
+    std::string service;     ///< "inventory"
     std::string name;        ///< "inv-1"
     std::uint32_t index = 0; ///< of this instance among `count`
     std::uint32_t count = 1;
     InstancePorts ports;
     std::uint16_t redisPort = 0;
+    std::uint16_t databasePort = 0; ///< PostgreSQL's; 0: the file `database` takes its place
     std::filesystem::path database;
     std::string token;        ///< the operator's
     std::uint32_t load = 30;  ///< requests per second
     std::uint32_t misses = 5; ///< percent
 };
 
-/// Runs one instance of the inventory service until SIGTERM, which the caller has blocked: the body of a
-/// child process. Tells the supervisor `{"ready":{"management":…,"api":…,"control":…}}`, or
+/// Runs one instance of a service until SIGTERM, which the caller has blocked: the body of a
+/// child process. Tells the supervisor `{"ready":{"management":…,"api":…,"control":…,"faults":[…]}}`, or
 /// `{"failed":"why"}`.
 /// @return the exit code
 [[nodiscard]] int runInstance(const InstanceOptions &options, MessageSocket supervisor);

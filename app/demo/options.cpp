@@ -58,6 +58,10 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
             options.help = true;
             return options;
         }
+        if (*argument == "--embedded") {
+            options.embedded = true;
+            continue;
+        }
         if (*argument == "--print-token") {
             options.printToken = true;
             return options;
@@ -92,6 +96,7 @@ its addresses as one JSON line, and serves until SIGTERM or SIGINT.
                   (default: free ports of the kernel's choice)
   --load R        requests per second sent to each instance, 0 to 500 (default 30)
   --misses P      percent of requests for stocks that are not in Redis, 0 to 100 (default 5)
+  --embedded      without Redis and PostgreSQL: small servers of its own take their places
   --print-token   print a new token, and the line with its hash for a token file; serve nothing
   --help          this text
 

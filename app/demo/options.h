@@ -16,6 +16,7 @@ struct Options {
     std::uint16_t port = 0;
     std::uint32_t load = 30;  ///< requests per second and instance
     std::uint32_t misses = 5; ///< percent
+    bool embedded = false;    ///< without the servers that are installed
     bool printToken = false; ///< only make a token up and show it
     bool help = false;
 };

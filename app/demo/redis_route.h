@@ -15,11 +15,14 @@ namespace panelboard::demo {
 class RedisRoute {
 public:
     /// `clock` must outlive it. @throws std::system_error
-    RedisRoute(std::uint16_t redis, const breaker::Clock &clock) : m_redis(redis), m_slow(redis, clock) {}
+    RedisRoute(std::uint16_t redis, const breaker::Clock &clock)
+        : m_redis(redis), m_clock(clock), m_slow(redis, clock)
+    {
+    }
 
     [[nodiscard]] std::uint16_t port() const noexcept
     {
-        if (m_refused)
+        if (m_refused || isFlappedAway())
             return m_refusing.port();
         return m_slow.delay() > std::chrono::milliseconds(0) ? m_slow.port() : m_redis;
     }
@@ -28,10 +31,30 @@ public:
     [[nodiscard]] bool isRefused() const noexcept { return m_refused; }
     /// Added to every command; 0 goes straight to Redis.
     void setDelay(std::chrono::milliseconds delay) noexcept { m_slow.setDelay(delay); }
-    [[nodiscard]] std::chrono::milliseconds delay() const noexcept { return m_slow.delay(); }
+    [[nodiscard]] std::chrono::milliseconds delay() const noexcept
+    {
+        return isHung() ? std::chrono::milliseconds(0) : m_slow.delay();
+    }
+    /// Commands are taken and never answered.
+    void setHung(bool hung) noexcept { m_slow.setDelay(hung ? kForEver : std::chrono::milliseconds(0)); }
+    [[nodiscard]] bool isHung() const noexcept { return m_slow.delay() == kForEver; }
+    /// So long well, so long refused, by turns from the beginning of time; 0: always well.
+    void setFlapping(std::chrono::seconds turn) noexcept { m_flapping = turn.count(); }
+    [[nodiscard]] std::chrono::seconds flapping() const noexcept { return std::chrono::seconds(m_flapping); }
 
 private:
+    static constexpr std::chrono::milliseconds kForEver = std::chrono::hours(24);
+
+    [[nodiscard]] bool isFlappedAway() const noexcept
+    {
+        const std::int64_t turn = m_flapping;
+        const auto now = std::chrono::duration_cast<std::chrono::seconds>(m_clock.now().time_since_epoch());
+        return turn > 0 && now.count() / turn % 2 == 1;
+    }
+
     std::uint16_t m_redis;
+    const breaker::Clock &m_clock;
+    std::atomic<std::int64_t> m_flapping{0}; // seconds; a stale value costs one command
     SlowProxy m_slow;
     ReservedPort m_refusing;
     std::atomic<bool> m_refused{false}; // a stale value costs one command

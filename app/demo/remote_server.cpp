@@ -4,7 +4,6 @@
 #include <chrono>
 #include <optional>
 #include <stdexcept>
-#include <string>
 
 namespace panelboard::demo {
 
@@ -15,13 +14,7 @@ constexpr std::chrono::seconds kAnswerLimit{15};
 
 } // namespace
 
-ServerState RemoteServer::state() { return ask({{"ask", "state"}}); }
-
-void RemoteServer::setPaused(bool paused) { ask({{"ask", "pause"}, {"on", paused}}); }
-
-void RemoteServer::setStopped(bool stopped) { ask({{"ask", "stop"}, {"on", stopped}}); }
-
-ServerState RemoteServer::ask(const nlohmann::json &question)
+nlohmann::json SupervisorLink::ask(const nlohmann::json &question)
 {
     const std::lock_guard lock(m_mutex);
     std::optional<nlohmann::json> answer;
@@ -33,19 +26,35 @@ ServerState RemoteServer::ask(const nlohmann::json &question)
     }
     if (answer->contains("error"))
         throw std::runtime_error(answer->value("error", ""));
-    return {answer->value("paused", false), answer->value("stopped", false)};
+    return *answer;
 }
 
-nlohmann::json answerFor(const nlohmann::json &question, ServerControl &server)
+ServerState RemoteServer::state() { return ask("state"); }
+
+void RemoteServer::setPaused(bool paused) { ask("pause", paused); }
+
+void RemoteServer::setStopped(bool stopped) { ask("stop", stopped); }
+
+ServerState RemoteServer::ask(const char *what, bool on)
 {
+    const nlohmann::json answer = m_link.ask({{"server", m_name}, {"ask", what}, {"on", on}});
+    return {answer.value("paused", false), answer.value("stopped", false)};
+}
+
+std::string serverOf(const nlohmann::json &question) { return question.value("server", ""); }
+
+nlohmann::json answerFor(const nlohmann::json &question, ServerControl *server)
+{
+    if (!server)
+        return {{"error", "there is no server \"" + serverOf(question) + "\" here"}};
     const std::string what = question.value("ask", "");
     const bool on = question.value("on", false);
     try {
         if (what == "pause")
-            server.setPaused(on);
+            server->setPaused(on);
         else if (what == "stop")
-            server.setStopped(on);
-        const ServerState state = server.state();
+            server->setStopped(on);
+        const ServerState state = server->state();
         return {{"paused", state.paused}, {"stopped", state.stopped}};
     } catch (const std::runtime_error &error) {
         return {{"error", error.what()}};

@@ -8,7 +8,7 @@ struct ServerState {
     bool stopped = false; ///< not running: connections are refused
 };
 
-/// Switches the one cache server that all instances share.
+/// Switches a server that all instances share.
 class ServerControl {
 public:
     ServerControl() = default;

@@ -2,6 +2,7 @@
 #include "supervisor.h"
 
 #include "json_response.h"
+#include "postgres_stock_database.h"
 #include "remote_server.h"
 #include "sqlite_stock_database.h"
 
@@ -82,10 +83,12 @@ void say(const std::string &sentence) { std::fprintf(stderr, "panelboard-demo: %
 
 Supervisor::Supervisor(const Options &options, std::string token, const breaker::Clock &clock)
     : m_clock(clock), m_tokenIsOurs(token.empty()), m_token(m_tokenIsOurs ? makeToken() : std::move(token)),
-      m_signals(takeSignals()), m_database(makeDatabase(m_folder)), m_cacheServer(m_folder.path(), clock)
+      m_signals(takeSignals()), m_cacheServer(m_folder.path(), clock, options.embedded)
 {
     if (m_cacheServer.isEmbedded())
-        say("redis-server is not installed: an embedded cache server takes its place");
+        say(std::string(options.embedded ? "as asked" : "redis-server is not installed") +
+            ": an embedded cache server takes its place");
+    startDatabase(options.embedded);
     m_members.reserve(options.instances);
     for (std::uint32_t index = 0; index < options.instances; ++index)
         addMember(options, index);
@@ -96,10 +99,13 @@ Supervisor::Supervisor(const Options &options, std::string token, const breaker:
 
 Supervisor::~Supervisor()
 {
-    try {
-        m_cacheServer.setPaused(false); // or calls under way would wait for their time-outs
-    } catch (const std::runtime_error &) {
-        // It is not running: nobody waits for it.
+    for (const char *name : {"redis", "database"}) {
+        try {
+            if (ServerControl *server = serverNamed(name))
+                server->setPaused(false); // or calls under way would wait for their time-outs
+        } catch (const std::runtime_error &) {
+            // It is not running: nobody waits for it.
+        }
     }
     for (Member &member : m_members)
         member.process.send(SIGTERM);
@@ -111,17 +117,20 @@ Supervisor::~Supervisor()
 
 std::string Supervisor::readyLine() const
 {
-    Json line = {{"ready", true}, {"redis", m_cacheServer.version()}};
+    Json line = {{"ready", true},
+                 {"redis", m_cacheServer.version()},
+                 {"database", m_databaseServer ? m_databaseServer->version() : "embedded"}};
     if (m_tokenIsOurs)
         line["token"] = m_token;
     line["instances"] = Json::array();
     for (const Member &member : m_members) {
-        line["instances"].push_back({{"service", kServiceName},
+        line["instances"].push_back({{"service", member.options.service},
                                      {"instance", member.options.name},
                                      {"pid", member.process.pid()},
                                      {"management", member.addresses.at("management")},
                                      {"api", member.addresses.at("api")},
-                                     {"control", member.addresses.at("control")}});
+                                     {"control", member.addresses.at("control")},
+                                     {"faults", member.addresses.at("faults")}});
     }
     return line.dump();
 }
@@ -140,15 +149,33 @@ void Supervisor::run()
     }
 }
 
+void Supervisor::startDatabase(bool isEmbedded)
+{
+    std::string why = isEmbedded ? "as asked" : "PostgreSQL is not installed";
+    if (!isEmbedded && DatabaseServer::isInstalled()) {
+        try {
+            m_databaseServer.emplace(m_folder.path(), m_clock);
+            return PostgresStockDatabase(m_databaseServer->port()).fill(kArticles);
+        } catch (const std::runtime_error &error) {
+            m_databaseServer.reset();
+            why = error.what();
+        }
+    }
+    say(why + ": an SQLite file takes its place");
+    m_database = makeDatabase(m_folder);
+}
+
 void Supervisor::addMember(const Options &options, std::uint32_t index)
 {
     InstanceOptions instance;
+    instance.service = "inventory";
     instance.name = "inv-" + std::to_string(index + 1);
     instance.index = index;
     instance.count = options.instances;
     if (options.port > 0)
         instance.ports = portsFrom(static_cast<std::uint16_t>(options.port + index * kPortsPerInstance));
     instance.redisPort = m_cacheServer.port();
+    instance.databasePort = m_databaseServer ? m_databaseServer->port() : 0;
     instance.database = m_database;
     instance.token = m_token;
     instance.load = options.load;
@@ -204,9 +231,16 @@ void Supervisor::receive(Member &member)
         } else if (message->contains("failed")) {
             member.failure = message->value("failed", "");
         } else {
-            member.link.send(answerFor(*message, m_cacheServer));
+            member.link.send(answerFor(*message, serverNamed(serverOf(*message))));
         }
     }
+}
+
+ServerControl *Supervisor::serverNamed(const std::string &name)
+{
+    if (name == "redis")
+        return &m_cacheServer;
+    return name == "database" && m_databaseServer ? &*m_databaseServer : nullptr;
 }
 
 void Supervisor::lookAfter(Member &member)

@@ -3,6 +3,7 @@
 
 #include "cache_server.h"
 #include "child_process.h"
+#include "database_server.h"
 #include "instance.h"
 #include "message_socket.h"
 #include "options.h"
@@ -17,7 +18,7 @@
 
 namespace panelboard::demo {
 
-/// The demo: a cache server, a stock database, and instances of the inventory service as processes of their
+/// The demo: the servers that its services depend on, and instances of the services as processes of their
 /// own. An instance that ends is started again on its ports after 3 s.
 /// Threads: confined to the main thread of a process that has no other.
 class Supervisor {
@@ -28,8 +29,9 @@ public:
     Supervisor(const Options &options, std::string token, const breaker::Clock &clock);
     ~Supervisor(); ///< ends the instances, last one first, then the cache server; removes all files
 
-    /// `{"ready":true,"redis":"redis-server 7.0.15","instances":[{"service":"inventory","instance":"inv-1",
-    /// "pid":…,"management":…,"api":…,"control":…}]}`, with "token" when it was made up.
+    /// `{"ready":true,"redis":"redis-server 7.0.15","database":"PostgreSQL 15.18","instances":[
+    /// {"service":"inventory","instance":"inv-1","pid":…,"management":…,"api":…,"control":…,"faults":[…]}]}`,
+    /// with "token" when it was made up. "embedded" stands for a server whose place something of ours takes.
     [[nodiscard]] std::string readyLine() const;
 
     /// Serves until SIGTERM, SIGINT or SIGHUP.
@@ -45,10 +47,12 @@ private:
         std::optional<breaker::TimePoint> startAt; ///< when it ended by itself
     };
 
+    void startDatabase(bool isEmbedded);
     void addMember(const Options &options, std::uint32_t index);
     void start(Member &member);
     void waitUntilReady();
     void receive(Member &member);
+    [[nodiscard]] ServerControl *serverNamed(const std::string &name);
     void lookAfter(Member &member);
     [[nodiscard]] int pollTimeout() const;
 
@@ -57,8 +61,9 @@ private:
     std::string m_token;
     FileDescriptor m_signals;
     TemporaryFolder m_folder;
-    std::filesystem::path m_database;
+    std::filesystem::path m_database; ///< SQLite
     CacheServer m_cacheServer;
+    std::optional<DatabaseServer> m_databaseServer; ///< none: m_database takes its place
     std::vector<Member> m_members;
 };
 

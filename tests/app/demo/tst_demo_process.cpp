@@ -8,12 +8,21 @@
 
 #include <csignal>
 
+#include <unistd.h>
+
 using namespace panelboard;
 using test::DemoProcess;
 
 namespace {
 
 constexpr int kPatience = 20'000; // ms, for what another process does
+
+/// PostgreSQL's own account has to reach its folder below this one.
+void letOthersPass(const QTemporaryDir &place)
+{
+    QFile::setPermissions(place.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner |
+                                            QFile::ExeGroup | QFile::ExeOther);
+}
 
 QStringList tempFolders(const QString &place) { return QDir(place).entryList({"panelboard-demo-*"}); }
 
@@ -35,6 +44,9 @@ private slots:
     void leavesNoProcessBehindWhenItIsKilled();
     void tidiesUpAfterADemoThatWasKilled();
     void usesTheEmbeddedCacheWithoutRedis();
+    void doesWithoutInstalledServersWhenAsked();
+    void goesOnFromSqliteWherePostgreSqlCannotRun();
+    void losesItsDatabaseToAFault_S28();
     void saysThatAPortIsInUse();
     void refusesBadOptions();
     void explainsItself();
@@ -61,7 +73,8 @@ void DemoProcessTest::printsOneReadyLine()
         QVERIFY(instance["management"].toString().endsWith("/actuator"));
         QCOMPARE(demo.breaker(i)["state"].toString(), "CLOSED");
         QCOMPARE(demo.stock(i, "sku-1").status, 200);
-        QCOMPARE(demo.faults(i).keys().size(), 7);
+        QCOMPARE(instance["faults"].toArray().size(), 11);
+        QCOMPARE(demo.faults(i).keys().size(), 11);
     }
     QVERIFY(demo.process().readAllStandardOutput().isEmpty());
     QVERIFY(demo.process().readAllStandardError().isEmpty());
@@ -179,13 +192,14 @@ void DemoProcessTest::startsAKilledInstanceAgainOnItsPorts()
 void DemoProcessTest::leavesNothingBehindWhenItIsStopped()
 {
     const QTemporaryDir place;
+    letOthersPass(place);
     QProcessEnvironment environment = DemoProcess::withToken();
     environment.insert("TMPDIR", place.path());
     DemoProcess demo({"--instances", "2"}, environment);
     demo.waitUntilReady();
     demo.setFault(0, "pause", "on");
     const QList<qint64> children = test::childrenOf(demo.process().processId());
-    QCOMPARE(children.size(), 3);
+    QCOMPARE(children.size(), 4); // the instances, Redis and PostgreSQL
     QCOMPARE(tempFolders(place.path()).size(), 1);
 
     demo.process().terminate();
@@ -212,7 +226,7 @@ void DemoProcessTest::leavesNoProcessBehindWhenItIsKilled()
     if (!fault.isEmpty())
         QCOMPARE(demo.setFault(0, fault, "on").status, 200);
     const QList<qint64> children = test::childrenOf(demo.process().processId());
-    QCOMPARE(children.size(), 3);
+    QCOMPARE(children.size(), 4); // the instances, Redis and PostgreSQL
 
     demo.process().kill();
 
@@ -223,6 +237,7 @@ void DemoProcessTest::leavesNoProcessBehindWhenItIsKilled()
 void DemoProcessTest::tidiesUpAfterADemoThatWasKilled()
 {
     const QTemporaryDir place;
+    letOthersPass(place);
     QProcessEnvironment environment = DemoProcess::withToken();
     environment.insert("TMPDIR", place.path());
     DemoProcess killed({"--instances", "1"}, environment);
@@ -251,8 +266,10 @@ void DemoProcessTest::usesTheEmbeddedCacheWithoutRedis()
 
     QCOMPARE(ready["redis"].toString(), "embedded");
     demo.process().waitForReadyRead(1);
+    QCOMPARE(ready["database"].toString(), "embedded");
     QCOMPARE(demo.process().readAllStandardError(),
-             "panelboard-demo: redis-server is not installed: an embedded cache server takes its place\n");
+             "panelboard-demo: redis-server is not installed: an embedded cache server takes its place\n"
+             "panelboard-demo: PostgreSQL is not installed: an SQLite file takes its place\n");
     QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "miss");
     QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "hit");
     QCOMPARE(demo.setFault(0, "pause", "on").status, 200);
@@ -260,6 +277,49 @@ void DemoProcessTest::usesTheEmbeddedCacheWithoutRedis()
     QCOMPARE(demo.setFault(0, "stop", "on").status, 200);
     QCOMPARE(demo.setFault(0, "stop", "off").status, 200);
     QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "miss");
+}
+
+void DemoProcessTest::doesWithoutInstalledServersWhenAsked()
+{
+    DemoProcess demo({"--instances", "1", "--load", "0", "--embedded"});
+
+    const QJsonObject ready = demo.waitUntilReady();
+
+    QCOMPARE(ready["redis"].toString(), "embedded");
+    QCOMPARE(ready["database"].toString(), "embedded");
+    QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "miss");
+    QVERIFY(!demo.faults(0).contains("database-stop"));
+}
+
+void DemoProcessTest::goesOnFromSqliteWherePostgreSqlCannotRun()
+{
+    if (::geteuid() != 0)
+        QSKIP("only as root does PostgreSQL need a folder that others can reach");
+    const QTemporaryDir place; // nobody else gets in here
+    QProcessEnvironment environment = DemoProcess::withToken();
+    environment.insert("TMPDIR", place.path());
+    DemoProcess demo({"--instances", "1", "--load", "0"}, environment);
+
+    const QJsonObject ready = demo.waitUntilReady();
+
+    QCOMPARE(ready["database"].toString(), "embedded");
+    demo.process().waitForReadyRead(1);
+    QVERIFY(demo.process().readAllStandardError().contains("an SQLite file takes its place"));
+    QCOMPARE(demo.stock(0, "sku-1").status, 200);
+}
+
+void DemoProcessTest::losesItsDatabaseToAFault_S28()
+{
+    DemoProcess demo({"--instances", "1", "--load", "0"});
+    QVERIFY(demo.waitUntilReady()["database"].toString().startsWith("PostgreSQL "));
+    QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "miss");
+
+    QCOMPARE(demo.setFault(0, "database-stop", "on").status, 200);
+
+    QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "hit"); // Redis has it still
+    QCOMPARE(demo.stock(0, "sku-2").status, 503);
+    QCOMPARE(demo.setFault(0, "database-stop", "off").status, 200);
+    QCOMPARE(demo.stock(0, "sku-2").json()["cache"].toString(), "miss");
 }
 
 void DemoProcessTest::saysThatAPortIsInUse()

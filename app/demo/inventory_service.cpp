@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demo_service.h"
+#include "inventory_api.h"
+#include "options.h"
+#include "postgres_stock_database.h"
+#include "redis_breaker.h"
+#include "redis_client.h"
+#include "redis_route.h"
+#include "sqlite_stock_database.h"
+#include "stock_lookup.h"
+
+namespace panelboard::demo {
+
+namespace {
+
+constexpr std::uint32_t kMaxFlappingSeconds = 600;
+
+std::unique_ptr<StockDatabase> openDatabase(const InstanceOptions &options)
+{
+    if (options.databasePort > 0)
+        return std::make_unique<PostgresStockDatabase>(options.databasePort);
+    return std::make_unique<SqliteStockDatabase>(options.database);
+}
+
+/// Stocks, looked up in Redis and in the database.
+class InventoryService final : public DemoService {
+public:
+    explicit InventoryService(const ServiceHost &host)
+        : m_options(host.options), m_route(m_options.redisPort, host.clock),
+          m_clients([this] { return m_route.port(); }, {}), m_database(openDatabase(m_options)),
+          m_lookup(host.modules.circuitBreakers.circuitBreaker(kRedisBreaker, redisBreakerConfig()),
+                   m_clients, *m_database),
+          m_api(host.io, m_options.ports.api, m_lookup, host.workers), m_redis(host.supervisor, "redis"),
+          m_databaseServer(host.supervisor, "database")
+    {
+    }
+
+    std::uint16_t apiPort() const override { return m_api.port(); }
+
+    std::vector<LoadOperation> mix() const override
+    {
+        InventoryLoad load;
+        load.misses = m_options.misses;
+        load.articles = kArticles;
+        load.first = m_options.index;
+        load.stride = m_options.count;
+        return inventoryMix(load);
+    }
+
+    void addFaultsTo(Faults &faults) override
+    {
+        addServerFaults(faults, "", m_redis);
+        faults.add(
+            "slow", kMaxDelayMs, "ms", [this] { return static_cast<std::uint32_t>(m_route.delay().count()); },
+            [this](std::uint32_t ms) { m_route.setDelay(std::chrono::milliseconds(ms)); });
+        faults.add(
+            "hang", [this] { return m_route.isHung(); }, [this](bool on) { m_route.setHung(on); });
+        faults.add(
+            "refuse", [this] { return m_route.isRefused(); }, [this](bool on) { m_route.setRefused(on); });
+        faults.add(
+            "flapping", kMaxFlappingSeconds, "seconds each way",
+            [this] { return static_cast<std::uint32_t>(m_route.flapping().count()); },
+            [this](std::uint32_t seconds) { m_route.setFlapping(std::chrono::seconds(seconds)); });
+        faults.add(
+            "errors", 100, "percent", [this] { return m_lookup.errorShare(); },
+            [this](std::uint32_t percent) { m_lookup.setErrorShare(percent); });
+        if (m_options.databasePort > 0)
+            addServerFaults(faults, "database-", m_databaseServer);
+    }
+
+    void addLoadFaultsTo(Faults &faults, LoadGenerator &load) override
+    {
+        faults.add(
+            "misses", 100, "percent", [&load] { return load.share("rare"); },
+            [&load](std::uint32_t percent) {
+                load.setWeight("rare", percent);
+                load.setWeight("popular", 100 - percent);
+            });
+    }
+
+private:
+    const InstanceOptions &m_options;
+    RedisRoute m_route;
+    RedisClients m_clients;
+    std::unique_ptr<StockDatabase> m_database;
+    StockLookup m_lookup;
+    InventoryApi m_api;
+    RemoteServer m_redis;
+    RemoteServer m_databaseServer;
+};
+
+} // namespace
+
+std::unique_ptr<DemoService> makeInventoryService(const ServiceHost &host)
+{
+    return std::make_unique<InventoryService>(host);
+}
+
+} // namespace panelboard::demo
