@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "demo_modes.h"
 #include "options.h"
 #include "supervisor.h"
 #include "temporary_folder.h"
@@ -47,11 +48,18 @@ int printToken()
 
 int main(int argc, char **argv)
 {
-    const auto options = demo::parseOptions({argv + 1, argv + argc});
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    try {
+        if (const auto exitCode = demo::runMode(arguments))
+            return *exitCode;
+    } catch (const std::exception &error) {
+        return complain(EXIT_FAILURE, error.what());
+    }
+    const auto options = demo::parseOptions(arguments);
     if (!options)
         return complain(kBadOptions, options.error());
     if (options->help) {
-        std::printf("%s", std::string(demo::helpText()).c_str());
+        std::printf("%s%s", std::string(demo::helpText()).c_str(), demo::modesHelp());
         return EXIT_SUCCESS;
     }
     try {
