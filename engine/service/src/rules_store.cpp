@@ -34,10 +34,6 @@ RulesStore::RulesStore(http::IoThread &io, const ManagementOptions &options,
 {
     if (!options.sharedRules.etcd.empty())
         m_etcd = std::make_shared<EtcdRules>(io, options.sharedRules, options.service);
-    if (m_path.empty())
-        return;
-    load();
-    m_file = std::make_unique<RulesFile>(m_path);
 }
 
 void RulesStore::load()
@@ -64,7 +60,12 @@ void RulesStore::load()
 
 void RulesStore::open()
 {
+    if (!m_path.empty()) {
+        load();
+        m_file = std::make_unique<RulesFile>(m_path);
+    }
     m_keeper->open();
+    m_isOpen = true;
     if (!m_etcd)
         return;
     m_etcd->open([weak = weak_from_this()](const std::string &text) {
@@ -120,7 +121,7 @@ void RulesStore::replace(const Rules &rules, std::function<void(const Outcome &)
 
 void RulesStore::noteChange()
 {
-    if (m_file)
+    if (m_isOpen && m_file)
         save({});
 }
 

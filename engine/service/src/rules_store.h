@@ -7,6 +7,7 @@
 
 #include <panelboard/service/management_server.h>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -16,16 +17,18 @@ namespace panelboard::service {
 
 /// Keeps a service's rules beyond this process: in a file, in etcd, in both, or nowhere. The file is read
 /// first; what etcd says counts from its arrival on.
-/// Threads: confined to the I/O thread, but for the constructor's thread before open(); let go on any. Writes
+/// Threads: confined to the I/O thread, but for the constructor's thread before open() has ended; let go on
+/// any. Writes
 ///          what waits for the file when it goes.
 class RulesStore : public std::enable_shared_from_this<RulesStore> {
 public:
-    /// Reads the file and puts its rules in force. A file that cannot be read as rules is set aside; that is
-    /// said by health(). @throws std::invalid_argument for an unusable URL of etcd
+    /// @throws std::invalid_argument for an unusable URL of etcd
     RulesStore(http::IoThread &io, const ManagementOptions &options, std::shared_ptr<RulesKeeper> keeper,
                std::shared_ptr<IoGate> gate);
 
-    void open(); ///< begins to listen; once
+    /// Puts the file's rules in force, and begins to listen; once. A file that cannot be read as rules is set
+    /// aside; that is said by health().
+    void open();
 
     [[nodiscard]] const RulesKeeper &keeper() const { return *m_keeper; }
 
@@ -52,7 +55,9 @@ private:
     const std::shared_ptr<RulesKeeper> m_keeper;
     const std::shared_ptr<IoGate> m_gate;
     std::unique_ptr<RulesFile> m_file;
-    std::string m_path;
+    const std::string m_path;
+    /// Set at the end of open(): what expires before that, on the I/O thread, leaves everything here alone.
+    std::atomic<bool> m_isOpen = false;
     std::string m_savedText;
     std::string m_fileProblem;
     std::shared_ptr<EtcdRules> m_etcd;
