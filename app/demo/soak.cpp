@@ -25,7 +25,8 @@ using nlohmann::json;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kRound{1000};
-constexpr int kRoundsPerFlap = 5;
+// A whole period must not divide the 30 s for which circuits stay open: each trial would meet the same half.
+constexpr int kRoundsPerFlap = 7;
 constexpr int kRestLimitMs = 30'000;
 constexpr double kMostGrowthPercent = 5;
 constexpr std::uint32_t kShortestForMemory = 60; // seconds; a shorter run has not warmed up
