@@ -53,6 +53,7 @@ public:
 
 /// The service of this name. @throws std::runtime_error when a port is taken or a dependency is not there
 [[nodiscard]] std::unique_ptr<DemoService> makeInventoryService(const ServiceHost &host);
+[[nodiscard]] std::unique_ptr<DemoService> makeQrService(const ServiceHost &host);
 [[nodiscard]] std::unique_ptr<DemoService> makePaymentService(const ServiceHost &host);
 
 /// "<prefix>pause" and "<prefix>stop" of a server that all instances share. `server` must outlive `faults`.

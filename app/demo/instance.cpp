@@ -73,8 +73,8 @@ LoadOptions loadOptions(const InstanceOptions &options, const DemoService &servi
 std::unique_ptr<DemoService> makeService(const ServiceHost &host)
 {
     using Make = std::unique_ptr<DemoService> (*)(const ServiceHost &);
-    static const std::map<std::string, Make> kServices{{"inventory", makeInventoryService},
-                                                        {"payment", makePaymentService}};
+    static const std::map<std::string, Make> kServices{
+        {"inventory", makeInventoryService}, {"payment", makePaymentService}, {"qr", makeQrService}};
     const auto make = kServices.find(host.options.service);
     if (make == kServices.end())
         throw std::runtime_error("there is no service \"" + host.options.service + '"');

@@ -28,11 +28,12 @@ struct InstanceOptions {
     std::uint16_t redisPort = 0;
     std::uint16_t databasePort = 0; ///< PostgreSQL's; 0: the file `database` takes its place
     std::filesystem::path database;
+    std::uint16_t storePort = 0;          ///< the object store's
     std::uint16_t gatewayPort = 0;        ///< the payment gateway's
     std::uint16_t gatewayControlPort = 0; ///< where its faults are switched
-    std::string token;        ///< the operator's
-    std::uint32_t load = 30;  ///< requests per second
-    std::uint32_t misses = 5; ///< percent
+    std::string token;                    ///< the operator's
+    std::uint32_t load = 30;              ///< requests per second
+    std::uint32_t misses = 5;             ///< percent
 };
 
 /// Runs one instance of a service until SIGTERM, which the caller has blocked: the body of a

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <functional>
+#include <sstream>
 
 namespace panelboard::demo {
 
@@ -48,6 +50,21 @@ bool setNumber(Options &options, const NumberOption &option, std::string_view te
     return true;
 }
 
+constexpr std::array<std::string_view, 3> kServices{"inventory", "qr", "payment"};
+
+/// "inventory,qr", each at most once. @return none when one is not known
+std::vector<std::string> parseServices(const std::string &text)
+{
+    std::vector<std::string> services;
+    std::istringstream names(text == "all" ? "inventory,qr,payment" : text);
+    for (std::string name; std::getline(names, name, ',');) {
+        if (std::ranges::find(kServices, name) == kServices.end() || std::ranges::count(services, name) > 0)
+            return {};
+        services.push_back(name);
+    }
+    return services;
+}
+
 } // namespace
 
 tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &arguments)
@@ -66,6 +83,14 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
             options.printToken = true;
             return options;
         }
+        if (*argument == "--services") {
+            options.services =
+                argument + 1 != arguments.end() ? parseServices(*++argument) : std::vector<std::string>();
+            if (options.services.empty())
+                return tl::unexpected(
+                    std::string("--services must be \"all\" or some of inventory,qr,payment, each once"));
+            continue;
+        }
         const NumberOption *option = findOption(*argument);
         if (!option)
             return tl::unexpected("unknown option \"" + *argument + "\" (see --help)");
@@ -76,9 +101,10 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
                                   (given ? ", not \"" + *argument + '"' : ", and is missing"));
         }
     }
-    if (options.port > 0 && options.port + options.instances * kPortsPerInstance - 1 > kLastPort) {
+    const std::size_t ports = options.services.size() * options.instances * kPortsPerInstance;
+    if (options.port > 0 && options.port + ports - 1 > kLastPort) {
         return tl::unexpected("--port " + std::to_string(options.port) + " leaves no room for " +
-                              std::to_string(options.instances * kPortsPerInstance) + " ports up to 65535");
+                              std::to_string(ports) + " ports up to 65535");
     }
     return options;
 }
@@ -91,7 +117,8 @@ It looks stocks up in a private Redis, protected by the circuit breaker CB_REDIS
 database when Redis fails. A load generator asks for stocks all the time. When everything is ready it prints
 its addresses as one JSON line, and serves until SIGTERM or SIGINT.
 
-  --instances N   processes of the service, 1 to 20 (default 3)
+  --services L    which ones: some of inventory,qr,payment, or "all" (default inventory)
+  --instances N   processes of each service, 1 to 20 (default 3)
   --port P        first of three ports for each instance: management, API, control
                   (default: free ports of the kernel's choice)
   --load R        requests per second sent to each instance, 0 to 500 (default 30)

@@ -14,10 +14,11 @@ struct Options {
     std::uint32_t instances = 3;
     /// The first of three ports for each instance: management, API, control; 0 lets the kernel choose.
     std::uint16_t port = 0;
-    std::uint32_t load = 30;  ///< requests per second and instance
-    std::uint32_t misses = 5; ///< percent
-    bool embedded = false;    ///< without the servers that are installed
-    bool printToken = false; ///< only make a token up and show it
+    std::uint32_t load = 30;                        ///< requests per second and instance
+    std::uint32_t misses = 5;                       ///< percent
+    std::vector<std::string> services{"inventory"}; ///< in this order; each in so many instances
+    bool embedded = false;                          ///< without the servers that are installed
+    bool printToken = false;                        ///< only make a token up and show it
     bool help = false;
 };
 

@@ -77,6 +77,11 @@ InstancePorts portsFrom(std::uint16_t first)
     return {first, port(1), port(2)};
 }
 
+std::string prefixOf(const std::string &service)
+{
+    return service == "inventory" ? "inv-" : service == "payment" ? "pay-" : service + '-';
+}
+
 void say(const std::string &sentence) { std::fprintf(stderr, "panelboard-demo: %s\n", sentence.c_str()); }
 
 } // namespace
@@ -88,10 +93,12 @@ Supervisor::Supervisor(const Options &options, std::string token, const breaker:
     if (m_cacheServer.isEmbedded())
         say(std::string(options.embedded ? "as asked" : "redis-server is not installed") +
             ": an embedded cache server takes its place");
-    startDatabase(options.embedded);
-    m_members.reserve(options.instances);
-    for (std::uint32_t index = 0; index < options.instances; ++index)
-        addMember(options, index);
+    m_members.reserve(options.services.size() * options.instances);
+    for (const std::string &service : options.services) {
+        startServersOf(service, options.embedded);
+        for (std::uint32_t index = 0; index < options.instances; ++index)
+            addMember(options, service, index);
+    }
     for (Member &member : m_members)
         start(member);
     waitUntilReady();
@@ -99,7 +106,7 @@ Supervisor::Supervisor(const Options &options, std::string token, const breaker:
 
 Supervisor::~Supervisor()
 {
-    for (const char *name : {"redis", "database"}) {
+    for (const char *name : {"redis", "database", "store", "gateway"}) {
         try {
             if (ServerControl *server = serverNamed(name))
                 server->setPaused(false); // or calls under way would wait for their time-outs
@@ -120,6 +127,8 @@ std::string Supervisor::readyLine() const
     Json line = {{"ready", true},
                  {"redis", m_cacheServer.version()},
                  {"database", m_databaseServer ? m_databaseServer->version() : "embedded"}};
+    if (m_objectStore)
+        line["objectStore"] = m_objectStore->version();
     if (m_tokenIsOurs)
         line["token"] = m_token;
     line["instances"] = Json::array();
@@ -149,6 +158,17 @@ void Supervisor::run()
     }
 }
 
+void Supervisor::startServersOf(const std::string &service, bool isEmbedded)
+{
+    if (service == "inventory")
+        startDatabase(isEmbedded);
+    else if (service == "payment")
+        m_gateway.emplace(m_folder.path(), m_clock, m_token);
+    else if (m_objectStore.emplace(m_folder.path(), m_clock, isEmbedded).isEmbedded())
+        say(std::string(isEmbedded ? "as asked" : "nginx is not installed") +
+            ": a store in memory takes its place");
+}
+
 void Supervisor::startDatabase(bool isEmbedded)
 {
     std::string why = isEmbedded ? "as asked" : "PostgreSQL is not installed";
@@ -165,18 +185,22 @@ void Supervisor::startDatabase(bool isEmbedded)
     m_database = makeDatabase(m_folder);
 }
 
-void Supervisor::addMember(const Options &options, std::uint32_t index)
+void Supervisor::addMember(const Options &options, const std::string &service, std::uint32_t index)
 {
     InstanceOptions instance;
-    instance.service = "inventory";
-    instance.name = "inv-" + std::to_string(index + 1);
+    instance.service = service;
+    instance.name = prefixOf(service) + std::to_string(index + 1);
     instance.index = index;
     instance.count = options.instances;
     if (options.port > 0)
-        instance.ports = portsFrom(static_cast<std::uint16_t>(options.port + index * kPortsPerInstance));
+        instance.ports =
+            portsFrom(static_cast<std::uint16_t>(options.port + m_members.size() * kPortsPerInstance));
     instance.redisPort = m_cacheServer.port();
     instance.databasePort = m_databaseServer ? m_databaseServer->port() : 0;
     instance.database = m_database;
+    instance.storePort = m_objectStore ? m_objectStore->port() : 0;
+    instance.gatewayPort = m_gateway ? m_gateway->port() : 0;
+    instance.gatewayControlPort = m_gateway ? m_gateway->controlPort() : 0;
     instance.token = m_token;
     instance.load = options.load;
     instance.misses = options.misses;
@@ -240,6 +264,10 @@ ServerControl *Supervisor::serverNamed(const std::string &name)
 {
     if (name == "redis")
         return &m_cacheServer;
+    if (name == "store" && m_objectStore)
+        return &*m_objectStore;
+    if (name == "gateway" && m_gateway)
+        return &*m_gateway;
     return name == "database" && m_databaseServer ? &*m_databaseServer : nullptr;
 }
 

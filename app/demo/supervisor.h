@@ -4,8 +4,10 @@
 #include "cache_server.h"
 #include "child_process.h"
 #include "database_server.h"
+#include "gateway_server.h"
 #include "instance.h"
 #include "message_socket.h"
+#include "object_store_server.h"
 #include "options.h"
 #include "temporary_folder.h"
 
@@ -48,7 +50,8 @@ private:
     };
 
     void startDatabase(bool isEmbedded);
-    void addMember(const Options &options, std::uint32_t index);
+    void startServersOf(const std::string &service, bool isEmbedded);
+    void addMember(const Options &options, const std::string &service, std::uint32_t index);
     void start(Member &member);
     void waitUntilReady();
     void receive(Member &member);
@@ -64,6 +67,8 @@ private:
     std::filesystem::path m_database; ///< SQLite
     CacheServer m_cacheServer;
     std::optional<DatabaseServer> m_databaseServer; ///< none: m_database takes its place
+    std::optional<ObjectStoreServer> m_objectStore; ///< of the service qr
+    std::optional<GatewayServer> m_gateway;         ///< of the service payment
     std::vector<Member> m_members;
 };
 

@@ -70,6 +70,11 @@ void DemoOptionsTest::takesValuesUpToTheirLimits_data()
     QTest::newRow("too much load") << "--load 501" << false;
     QTest::newRow("only misses") << "--misses 100" << true;
     QTest::newRow("more than all") << "--misses 101" << false;
+    QTest::newRow("all services") << "--services all" << true;
+    QTest::newRow("two services") << "--services payment,qr" << true;
+    QTest::newRow("a service twice") << "--services qr,qr" << false;
+    QTest::newRow("room for two services") << "--services qr,payment --instances 1 --port 65530" << true;
+    QTest::newRow("no room for two services") << "--services qr,payment --instances 1 --port 65531" << false;
 }
 
 void DemoOptionsTest::takesValuesUpToTheirLimits()
@@ -96,6 +101,9 @@ void DemoOptionsTest::refusesInOneSentence_data()
                                 << "--load must be a whole number from 0 to 500, not \"1.5\"";
     QTest::newRow("missing") << "--port"
                              << "--port must be a whole number from 1 to 65535, and is missing";
+    QTest::newRow("unknown service")
+        << "--services tax"
+        << "--services must be \"all\" or some of inventory,qr,payment, each once";
     QTest::newRow("no room") << "--port 65530"
                              << "--port 65530 leaves no room for 9 ports up to 65535";
 }
@@ -114,8 +122,8 @@ void DemoOptionsTest::refusesInOneSentence()
 void DemoOptionsTest::namesEveryOptionInItsHelp_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name :
-         {"--instances", "--port", "--load", "--misses", "--print-token", "--help", "PANELBOARD_OPERATOR_TOKEN"})
+    for (const char *name : {"--services", "--instances", "--embedded", "--port", "--load", "--misses",
+                             "--print-token", "--help", "PANELBOARD_OPERATOR_TOKEN"})
         QTest::newRow(name) << name;
 }
 

@@ -47,6 +47,9 @@ private slots:
     void doesWithoutInstalledServersWhenAsked();
     void goesOnFromSqliteWherePostgreSqlCannotRun();
     void losesItsDatabaseToAFault_S28();
+    void runsThreeServicesOnRealServers_S28_S31_S35();
+    void opensTheCircuitOfAServiceWhoseServerIsStopped_data();
+    void opensTheCircuitOfAServiceWhoseServerIsStopped();
     void saysThatAPortIsInUse();
     void refusesBadOptions();
     void explainsItself();
@@ -320,6 +323,49 @@ void DemoProcessTest::losesItsDatabaseToAFault_S28()
     QCOMPARE(demo.stock(0, "sku-2").status, 503);
     QCOMPARE(demo.setFault(0, "database-stop", "off").status, 200);
     QCOMPARE(demo.stock(0, "sku-2").json()["cache"].toString(), "miss");
+}
+
+void DemoProcessTest::runsThreeServicesOnRealServers_S28_S31_S35()
+{
+    DemoProcess demo({"--instances", "1", "--services", "all"});
+
+    const QJsonObject ready = demo.waitUntilReady();
+
+    QVERIFY(ready["objectStore"].toString().startsWith("nginx "));
+    QCOMPARE(ready["instances"].toArray().size(), 3);
+    const QStringList names{"inv-1", "qr-1", "pay-1"};
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(demo.instance(i)["instance"].toString(), names[i]);
+        QTRY_VERIFY_WITH_TIMEOUT(demo.load(i)["answered"].toInt() > 20, kPatience);
+        QCOMPARE(demo.load(i)["failed"].toInt(), 0);
+    }
+}
+
+void DemoProcessTest::opensTheCircuitOfAServiceWhoseServerIsStopped_data()
+{
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<QString>("breaker");
+    QTest::newRow("qr, S32") << "qr"
+                             << "oracleStorage";
+    QTest::newRow("payment, S35") << "payment"
+                                  << "pgPayment";
+}
+
+void DemoProcessTest::opensTheCircuitOfAServiceWhoseServerIsStopped()
+{
+    QFETCH(QString, service);
+    QFETCH(QString, breaker);
+    DemoProcess demo({"--instances", "1", "--services", service});
+    demo.waitUntilReady();
+
+    QCOMPARE(demo.setFault(0, "stop", "on").status, 200);
+
+    const QString url = demo.instance(0)["management"].toString() + "/circuitbreakers";
+    const auto state = [&] {
+        return test::HttpCalls("secret").get(url).json()["circuitBreakers"][breaker]["state"].toString();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(state(), QString("OPEN"), kPatience);
+    QCOMPARE(demo.load(0)["failed"].toInt(), 0); // the fallback answers
 }
 
 void DemoProcessTest::saysThatAPortIsInUse()

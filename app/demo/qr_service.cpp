@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demo_service.h"
+#include "object_store_client.h"
+#include "qr_config.h"
+#include "qr_storage.h"
+#include "rooms_api.h"
+#include "upload_reports.h"
+
+#include <cstdio>
+#include <memory>
+
+namespace panelboard::demo {
+
+namespace {
+
+void say(Severity severity, const std::string &sentence)
+{
+    std::fprintf(stderr, "panelboard-demo: %s: %s\n", severity == Severity::Error ? "error" : "warning",
+                 sentence.c_str());
+}
+
+/// Rooms, whose QR images go to the object store that all instances share.
+class QrService final : public DemoService {
+public:
+    explicit QrService(const ServiceHost &host)
+        : m_store(
+              std::make_shared<ObjectStoreClient>(host.io, [port = host.options.storePort] { return port; })),
+          m_reports(std::make_shared<UploadReports>(host.counters, say)),
+          m_api(host.io, host.options.ports.api, host.options.name,
+                std::make_shared<QrStorage>(host.modules, m_store, m_reports, storageConfig()), host.workers),
+          m_storeServer(host.supervisor, "store")
+    {
+    }
+    ~QrService() override
+    {
+        m_store->close(); // tasks under way may outlive all this
+        m_reports->close();
+    }
+
+    std::uint16_t apiPort() const override { return m_api.port(); }
+
+    std::vector<LoadOperation> mix() const override
+    {
+        return {{"room", 1, [number = 0]() mutable {
+                     return LoadRequest{"POST", "/rooms",
+                                        R"({"title":"Room )" + std::to_string(++number) + R"("})"};
+                 }}};
+    }
+
+    void addFaultsTo(Faults &faults) override
+    {
+        addServerFaults(faults, "", m_storeServer);
+        faults.add(
+            "errors", 100, "percent", [this] { return m_store->errorShare(); },
+            [this](std::uint32_t percent) { m_store->setErrorShare(percent); });
+    }
+
+private:
+    std::shared_ptr<ObjectStoreClient> m_store;
+    std::shared_ptr<UploadReports> m_reports;
+    RoomsApi m_api;
+    RemoteServer m_storeServer;
+};
+
+} // namespace
+
+std::unique_ptr<DemoService> makeQrService(const ServiceHost &host)
+{
+    return std::make_unique<QrService>(host);
+}
+
+} // namespace panelboard::demo
