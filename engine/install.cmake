@@ -30,7 +30,7 @@ panelboard_install_room(config DESCRIPTION "Resilience4j's YAML to configuration
     REQUIRES panelboard-resilience panelboard-breaker yaml-cpp)
 panelboard_install_room(http DESCRIPTION "A small HTTP server and client" REQUIRES openssl LIBS -pthread)
 panelboard_install_room(service DESCRIPTION "Metrics and management API of a service"
-    REQUIRES panelboard-breaker panelboard-http prometheus-cpp-core openssl)
+    REQUIRES panelboard-resilience panelboard-breaker panelboard-http prometheus-cpp-core openssl)
 
 configure_package_config_file(PanelboardConfig.cmake.in PanelboardConfig.cmake INSTALL_DESTINATION ${package_dir})
 # Before 1.0 a new minor version may break.

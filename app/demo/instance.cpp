@@ -149,7 +149,7 @@ int runInstance(const InstanceOptions &options, MessageSocket supervisor)
         const Instance instance(options, link);
         supervisor.send({{"ready", instance.addresses()}});
         waitForTermination();
-        return 0;
+        ::_exit(0); // what is under way ends with the process, which leaves nothing behind to be tidied up
     } catch (const std::exception &error) {
         supervisor.send({{"failed", error.what()}});
         return 1;

@@ -8,8 +8,6 @@
 
 #include <csignal>
 
-#include <unistd.h>
-
 using namespace panelboard;
 using test::DemoProcess;
 
@@ -43,13 +41,6 @@ private slots:
     void leavesNoProcessBehindWhenItIsKilled_data();
     void leavesNoProcessBehindWhenItIsKilled();
     void tidiesUpAfterADemoThatWasKilled();
-    void usesTheEmbeddedCacheWithoutRedis();
-    void doesWithoutInstalledServersWhenAsked();
-    void goesOnFromSqliteWherePostgreSqlCannotRun();
-    void losesItsDatabaseToAFault_S28();
-    void runsThreeServicesOnRealServers_S28_S31_S35();
-    void opensTheCircuitOfAServiceWhoseServerIsStopped_data();
-    void opensTheCircuitOfAServiceWhoseServerIsStopped();
     void saysThatAPortIsInUse();
     void refusesBadOptions();
     void explainsItself();
@@ -257,115 +248,6 @@ void DemoProcessTest::tidiesUpAfterADemoThatWasKilled()
 
     QVERIFY(!tempFolders(place.path()).contains(abandoned.first()));
     QCOMPARE(tempFolders(place.path()).size(), 1);
-}
-
-void DemoProcessTest::usesTheEmbeddedCacheWithoutRedis()
-{
-    QProcessEnvironment environment = DemoProcess::withToken();
-    environment.insert("PATH", "/nonexistent");
-    DemoProcess demo({"--instances", "1", "--load", "0"}, environment);
-
-    const QJsonObject ready = demo.waitUntilReady();
-
-    QCOMPARE(ready["redis"].toString(), "embedded");
-    demo.process().waitForReadyRead(1);
-    QCOMPARE(ready["database"].toString(), "embedded");
-    QCOMPARE(demo.process().readAllStandardError(),
-             "panelboard-demo: redis-server is not installed: an embedded cache server takes its place\n"
-             "panelboard-demo: PostgreSQL is not installed: an SQLite file takes its place\n");
-    QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "miss");
-    QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "hit");
-    QCOMPARE(demo.setFault(0, "pause", "on").status, 200);
-    QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "failed");
-    QCOMPARE(demo.setFault(0, "stop", "on").status, 200);
-    QCOMPARE(demo.setFault(0, "stop", "off").status, 200);
-    QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "miss");
-}
-
-void DemoProcessTest::doesWithoutInstalledServersWhenAsked()
-{
-    DemoProcess demo({"--instances", "1", "--load", "0", "--embedded"});
-
-    const QJsonObject ready = demo.waitUntilReady();
-
-    QCOMPARE(ready["redis"].toString(), "embedded");
-    QCOMPARE(ready["database"].toString(), "embedded");
-    QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "miss");
-    QVERIFY(!demo.faults(0).contains("database-stop"));
-}
-
-void DemoProcessTest::goesOnFromSqliteWherePostgreSqlCannotRun()
-{
-    if (::geteuid() != 0)
-        QSKIP("only as root does PostgreSQL need a folder that others can reach");
-    const QTemporaryDir place; // nobody else gets in here
-    QProcessEnvironment environment = DemoProcess::withToken();
-    environment.insert("TMPDIR", place.path());
-    DemoProcess demo({"--instances", "1", "--load", "0"}, environment);
-
-    const QJsonObject ready = demo.waitUntilReady();
-
-    QCOMPARE(ready["database"].toString(), "embedded");
-    demo.process().waitForReadyRead(1);
-    QVERIFY(demo.process().readAllStandardError().contains("an SQLite file takes its place"));
-    QCOMPARE(demo.stock(0, "sku-1").status, 200);
-}
-
-void DemoProcessTest::losesItsDatabaseToAFault_S28()
-{
-    DemoProcess demo({"--instances", "1", "--load", "0"});
-    QVERIFY(demo.waitUntilReady()["database"].toString().startsWith("PostgreSQL "));
-    QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "miss");
-
-    QCOMPARE(demo.setFault(0, "database-stop", "on").status, 200);
-
-    QCOMPARE(demo.stock(0, "sku-1").json()["cache"].toString(), "hit"); // Redis has it still
-    QCOMPARE(demo.stock(0, "sku-2").status, 503);
-    QCOMPARE(demo.setFault(0, "database-stop", "off").status, 200);
-    QCOMPARE(demo.stock(0, "sku-2").json()["cache"].toString(), "miss");
-}
-
-void DemoProcessTest::runsThreeServicesOnRealServers_S28_S31_S35()
-{
-    DemoProcess demo({"--instances", "1", "--services", "all"});
-
-    const QJsonObject ready = demo.waitUntilReady();
-
-    QVERIFY(ready["objectStore"].toString().startsWith("nginx "));
-    QCOMPARE(ready["instances"].toArray().size(), 3);
-    const QStringList names{"inv-1", "qr-1", "pay-1"};
-    for (int i = 0; i < 3; ++i) {
-        QCOMPARE(demo.instance(i)["instance"].toString(), names[i]);
-        QTRY_VERIFY_WITH_TIMEOUT(demo.load(i)["answered"].toInt() > 20, kPatience);
-        QCOMPARE(demo.load(i)["failed"].toInt(), 0);
-    }
-}
-
-void DemoProcessTest::opensTheCircuitOfAServiceWhoseServerIsStopped_data()
-{
-    QTest::addColumn<QString>("service");
-    QTest::addColumn<QString>("breaker");
-    QTest::newRow("qr, S32") << "qr"
-                             << "oracleStorage";
-    QTest::newRow("payment, S35") << "payment"
-                                  << "pgPayment";
-}
-
-void DemoProcessTest::opensTheCircuitOfAServiceWhoseServerIsStopped()
-{
-    QFETCH(QString, service);
-    QFETCH(QString, breaker);
-    DemoProcess demo({"--instances", "1", "--services", service});
-    demo.waitUntilReady();
-
-    QCOMPARE(demo.setFault(0, "stop", "on").status, 200);
-
-    const QString url = demo.instance(0)["management"].toString() + "/circuitbreakers";
-    const auto state = [&] {
-        return test::HttpCalls("secret").get(url).json()["circuitBreakers"][breaker]["state"].toString();
-    };
-    QTRY_COMPARE_WITH_TIMEOUT(state(), QString("OPEN"), kPatience);
-    QCOMPARE(demo.load(0)["failed"].toInt(), 0); // the fallback answers
 }
 
 void DemoProcessTest::saysThatAPortIsInUse()

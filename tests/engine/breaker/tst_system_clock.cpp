@@ -139,7 +139,7 @@ private slots:
         std::atomic<std::int64_t> worst{0};
         const auto player = [&](int me) {
             runOn(me);
-            for (int i = 0; i < 100'000; ++i) {
+            for (int i = 0; i < 10'000; ++i) {
                 while (turn.load(std::memory_order_acquire) != me)
                     std::this_thread::yield();
                 const std::int64_t now = clock.now().time_since_epoch().count();
