@@ -14,7 +14,7 @@ namespace {
 
 // Sanitizers take ten times as long to read as many.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int kVeryMany = 20'000;
+constexpr int kVeryMany = 11'000;
 #else
 constexpr int kVeryMany = 100'000;
 #endif
