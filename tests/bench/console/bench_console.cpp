@@ -22,7 +22,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <optional>
+#include <string_view>
 
 namespace panelboard::bench {
 
@@ -133,19 +133,16 @@ int main(int argc, char **argv)
     using namespace panelboard;
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    std::optional<ui::theme::FontWarmUp> fonts; // as the console has, and the empty window has not
-    if (argc != 3 || *argv[2] != '\0')
-        fonts.emplace();
+    if (argc == 3 && std::string_view(argv[1]) == bench::kFirstPaint)
+        return bench::paintFirst(argc, argv);
+    const ui::theme::FontWarmUp fonts;
     bench::MeteredApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{QStringLiteral("breakers"), QString(), QStringLiteral("N"), QStringLiteral("10000")},
                        {QStringLiteral("seconds"), QString(), QStringLiteral("S"), QStringLiteral("60")},
-                       {QStringLiteral("soak"), QString(), QStringLiteral("MINUTES")},
-                       {QStringLiteral("first-paint"), QString(), QStringLiteral("SETTINGS")}});
+                       {QStringLiteral("soak"), QString(), QStringLiteral("MINUTES")}});
     parser.process(application);
     const auto number = [&parser](const char *option) { return parser.value(QLatin1String(option)).toInt(); };
-    if (parser.isSet(QStringLiteral("first-paint")))
-        return bench::paintFirst(application, parser.value(QStringLiteral("first-paint")));
     if (parser.isSet(QStringLiteral("soak")))
         return bench::soak(application, number("breakers"), number("soak"));
     return bench::measure(application, number("breakers"), number("seconds"));

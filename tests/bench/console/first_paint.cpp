@@ -3,8 +3,10 @@
 
 #include "bench_fleet.h"
 #include "bench_window.h"
-#include "gui_meter.h"
+#include "measure.h"
 #include "settings_file.h"
+
+#include <panelboard/ui/theme/font_warm_up.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
@@ -12,6 +14,7 @@
 #include <QtCore/QProcess>
 #include <QtCore/QProcessEnvironment>
 #include <QtCore/QTemporaryFile>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QMainWindow>
 
 #include <cstdio>
@@ -68,8 +71,7 @@ struct Times {
         QProcess process;
         process.setProcessEnvironment(display.environment());
         const double begin = wallMs();
-        process.start(QCoreApplication::applicationFilePath(),
-                      {QStringLiteral("--first-paint"), settingsFile});
+        process.start(QCoreApplication::applicationFilePath(), {QLatin1String(kFirstPaint), settingsFile});
         process.waitForReadyRead();
         const double end = wallMs();
         const QList<QByteArray> told = process.readLine().split(' ');
@@ -88,13 +90,41 @@ struct Spent {
     [[nodiscard]] Spent since(const Spent &before) const { return {cpu - before.cpu, wall - before.wall}; }
 };
 
-/// @param elsewhere  what the window does not wait for
-int tellFirstPaint(MeteredApplication &application, const Spent &elsewhere)
+/// An application that ends with its first paint. It measures nothing else: the clocks would cost more than
+/// an empty window's events.
+class FirstPaintApplication : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        m_hasPainted |= event->type() == QEvent::Paint;
+        const bool isDone = QApplication::notify(receiver, event);
+        if (m_hasPainted)
+            exit();
+        return isDone;
+    }
+    /// Runs until something was painted, which may be so already.
+    /// @param elsewhere  what the window does not wait for
+    int tell(const Spent &elsewhere)
+    {
+        const int result = m_hasPainted ? 0 : exec();
+        std::printf("%.3f %.3f\n", processCpuMs() - elsewhere.cpu, elsewhere.wall);
+        std::fflush(stdout);
+        return result;
+    }
+
+private:
+    bool m_hasPainted = false;
+};
+
+int paintEmptyWindow(int argc, char **argv)
 {
-    const int result = application.runToFirstPaint();
-    std::printf("%.3f %.3f\n", processCpuMs() - elsewhere.cpu, elsewhere.wall);
-    std::fflush(stdout);
-    return result;
+    FirstPaintApplication application(argc, argv);
+    QMainWindow window;
+    window.resize(kSize);
+    window.show();
+    return application.tell({0, 0});
 }
 
 } // namespace
@@ -116,20 +146,19 @@ FirstPaint firstPaint(const QVariantMap &settings)
     return {median(console.wall) / median(empty.wall), median(console.cpu) / median(empty.cpu)};
 }
 
-int paintFirst(MeteredApplication &application, const QString &settingsFile)
+int paintFirst(int argc, char **argv)
 {
-    if (settingsFile.isEmpty()) {
-        QMainWindow window;
-        window.resize(kSize);
-        window.show();
-        return tellFirstPaint(application, {0, 0});
-    }
+    if (*argv[2] == '\0')
+        return paintEmptyWindow(argc, argv);
+    const ui::theme::FontWarmUp fonts; // as the console does
+    FirstPaintApplication application(argc, argv);
     const Spent before;
     BenchFleet fleet(kBreakers);
     fleet.update();
     const Spent onFleet = Spent().since(before); // the console's reads in threads of its own
-    const BenchWindow console(application, fleet, console::readSettings(settingsFile).values, kSize);
-    return tellFirstPaint(application, onFleet);
+    const auto settings = console::readSettings(QString::fromLocal8Bit(argv[2])).values;
+    const BenchWindow console(application, fleet, settings, kSize);
+    return application.tell(onFleet);
 }
 
 } // namespace panelboard::bench

@@ -6,8 +6,6 @@
 
 namespace panelboard::bench {
 
-class MeteredApplication;
-
 /// From the start of a process to its first useful paint: the console with a workspace brought back from its
 /// settings' file and a fleet in its table, over an empty window of the same size.
 struct FirstPaint {
@@ -20,9 +18,12 @@ struct FirstPaint {
 /// @param settings  what the console kept of a window
 [[nodiscard]] FirstPaint firstPaint(const QVariantMap &settings);
 
+/// The argument that makes such a process; a settings' file follows, or an empty text for the empty window.
+constexpr const char *kFirstPaint = "--first-paint";
+
 /// The life of such a process: at its first paint it prints its milliseconds of CPU time, and those by the
 /// clock that it spent on what an operator's console does not do.
-/// @param settingsFile  empty: the empty window
-int paintFirst(MeteredApplication &application, const QString &settingsFile);
+/// @param argv  the program, kFirstPaint, the settings' file
+int paintFirst(int argc, char **argv);
 
 } // namespace panelboard::bench

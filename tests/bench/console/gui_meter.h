@@ -61,17 +61,10 @@ public:
     using QApplication::QApplication;
 
     [[nodiscard]] GuiMeter &meter() { return m_meter; }
-    /// Runs until something was painted, which may be so already.
-    int runToFirstPaint()
-    {
-        m_quits = true;
-        return m_hasPainted ? 0 : exec();
-    }
 
     bool notify(QObject *receiver, QEvent *event) override
     {
         const bool isFrame = event->type() == QEvent::UpdateRequest;
-        m_hasPainted |= event->type() == QEvent::Paint;
         if (m_isInside &&
             (!isFrame || m_isPainting)) // a view of charts paints the window inside its own event
             return QApplication::notify(receiver, event);
@@ -83,8 +76,6 @@ public:
         m_meter.count(threadCpuMs() - begin, wallMs() - wallBegin, isFrame);
         m_isPainting = false;
         m_isInside = !isOutermost;
-        if (m_hasPainted && isOutermost && std::exchange(m_quits, false))
-            exit();
         return isDone;
     }
 
@@ -92,8 +83,6 @@ private:
     GuiMeter m_meter;
     bool m_isInside = false;
     bool m_isPainting = false;
-    bool m_hasPainted = false;
-    bool m_quits = false;
 };
 
 } // namespace panelboard::bench
