@@ -43,17 +43,23 @@ FilterField::FilterField(QWidget *parent) : QLineEdit(parent)
 void FilterField::follow(const FleetSurvey &survey)
 {
     m_survey = &survey;
+    connect(this, &QLineEdit::textEdited, this, &FilterField::complete);
+}
+
+void FilterField::makeCompleter()
+{
     m_candidates = new QStringListModel(this);
     m_completer = new QCompleter(m_candidates, this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
     m_completer->popup()->setObjectName(QStringLiteral("filterCompletion"));
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterField::take);
-    connect(this, &QLineEdit::textEdited, this, &FilterField::complete);
 }
 
 void FilterField::complete()
 {
+    if (!m_completer)
+        makeCompleter();
     m_candidates->setStringList(
         text().isEmpty() ? QStringList()
                          : completeFilter(text(), cursorPosition(), *m_survey->picture()).candidates);

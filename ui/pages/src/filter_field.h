@@ -33,12 +33,13 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void makeCompleter();
     void complete();
     void take(const QString &candidate);
     void showProblem();
 
     const FleetSurvey *m_survey = nullptr;
-    QCompleter *m_completer = nullptr; ///< null until a fleet is followed
+    QCompleter *m_completer = nullptr; ///< null until something is typed
     QStringListModel *m_candidates = nullptr;
     QLabel *m_problem = nullptr; ///< below the field, a child of the window; null until it is needed
 };
