@@ -11,13 +11,13 @@
 
 namespace panelboard::fleet {
 
-/// What happened to one breaker: the newest 100 changes and, apart so that they cannot push those out, the
+/// What happened to one breaker: the newest 32 changes and, apart so that they cannot push those out, the
 /// newest 50 errors, their messages cut to 1,000 bytes. Confined.
 /// Memory: 80 bytes a change of state, because a fleet has a log for each of its breakers; the few that come
 ///         with words or values 80 more and these.
 class EventLog {
 public:
-    static constexpr std::size_t kMaxChanges = 100;
+    static constexpr std::size_t kMaxChanges = 32;
     static constexpr std::size_t kMaxErrors = 50;
 
     /// Successes and calls not permitted are passed over. A transition that `addSeen` has noted already
