@@ -5,6 +5,7 @@
 
 #include <panelboard/breaker/system_clock.h>
 #include <panelboard/ui/dialogs/token_sheet.h>
+#include <panelboard/ui/models/engine_words.h>
 
 #include <panelboard/ui/theme/motion.h>
 
@@ -227,7 +228,7 @@ void Console::saveAudit(fleet::AuditFormat format, const std::function<void(cons
         QDir().mkpath(QFileInfo(path).path());
         std::ofstream to(path.toStdString());
         const std::string problem = fleet::exportAudit(from, to, format);
-        const QString sentence = !problem.empty() ? QString::fromStdString(problem)
+        const QString sentence = !problem.empty() ? ui::engineWords(problem)
                                  : to.good()      ? tr("The audit log is in %1").arg(path)
                                                   : tr("Cannot write %1").arg(path);
         QMetaObject::invokeMethod(qApp, [done, sentence] { done(sentence); });

@@ -2,6 +2,7 @@
 #include "key_store.h"
 
 #include <QtCore/QTimer>
+#include <panelboard/ui/models/engine_words.h>
 
 #include <qt6keychain/keychain.h>
 
@@ -73,7 +74,7 @@ void KeyStore::store(const std::string &entry, const std::string &token)
 void KeyStore::settle(const std::string &entry, Secret secret)
 {
     const bool isThere = secret.has_value();
-    const QString sentence = isThere ? QString() : QString::fromStdString(secret.error());
+    const QString sentence = isThere ? QString() : ui::engineWords(secret.error());
     {
         const std::lock_guard lock(m_mutex);
         m_answers[entry] = std::move(secret);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/dialogs/config_form.h>
+#include <panelboard/ui/models/engine_words.h>
 
 #include "form_tools.h"
 #include "property_field.h"
@@ -365,7 +366,7 @@ void ConfigForm::setCommand(const fleet::CommandView &command)
         return;
     if (command.isSettled())
         m_command = 0;
-    const QString message = QString::fromStdString(command.message);
+    const QString message = engineWords(command.message);
     switch (command.phase) {
     case fleet::CommandPhase::Requested:
     case fleet::CommandPhase::Sent:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/models/batch_model.h>
+#include <panelboard/ui/models/engine_words.h>
 
 #include <panelboard/fleet/undo.h>
 
@@ -86,13 +87,13 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
     case StepsRole:
         return stepsOf(command);
     case MessageRole:
-        return QString::fromStdString(command.message);
+        return engineWords(command.message);
     case Qt::AccessibleTextRole:
         return tr("%1: %2 %3", "instance, how far its command is, what went wrong")
-            .arg(nameOf(command.command.where), stepsOf(command), QString::fromStdString(command.message))
+            .arg(nameOf(command.command.where), stepsOf(command), engineWords(command.message))
             .trimmed();
     case Qt::ToolTipRole:
-        return QString::fromStdString(command.message);
+        return engineWords(command.message);
     default:
         return {};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fault_bar.h"
 
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/icon.h>
 #include <panelboard/ui/theme/theme_manager.h>
@@ -122,7 +123,7 @@ void FaultBar::show(QPushButton &button, const Fault &fault, const std::optional
         mood = QStringLiteral("active");
     } else if (state && !state->isInForce()) {
         mood = QStringLiteral("failed");
-        help += u'\n' + tr("Not switched: %1").arg(QString::fromStdString(state->message));
+        help += u'\n' + tr("Not switched: %1").arg(engineWords(state->message));
     }
     button.setText(text);
     button.setToolTip(help);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/pages/main_window.h>
 
 #include "after_first_paint.h"
@@ -261,7 +262,7 @@ void MainWindow::showPast()
     m_bridge.ask(fleet::PastQuery{*at}, this, [this, at](const fleet::PastAnswer &answer) {
         if (m_axis->past() != at)
             return; // the operator is somewhere else by now
-        m_pastStrip->setProblem(QString::fromStdString(answer.problem));
+        m_pastStrip->setProblem(engineWords(answer.problem));
         m_bridge.showPast(answer.snapshot);
     });
 }

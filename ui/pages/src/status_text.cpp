@@ -3,6 +3,7 @@
 
 #include "fault_switch.h"
 
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/theme/format.h>
 
 #include <QtCore/QCoreApplication>
@@ -142,7 +143,7 @@ QString troubles(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
     QStringList lines;
     for (const fleet::TargetView *target : inTrouble(snapshot))
         lines += troubleOf(*target, now) +
-                 (target->problem.empty() ? QString() : QLatin1String(". ") + text(target->problem));
+                 (target->problem.empty() ? QString() : QLatin1String(". ") + engineWords(target->problem));
     return lines.join(u'\n');
 }
 
@@ -162,7 +163,7 @@ QStringList notices(const fleet::FleetSnapshot &snapshot)
 QString history(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
 {
     if (!snapshot.history.problem.empty())
-        return Words::tr("History is paused: %1").arg(text(snapshot.history.problem));
+        return Words::tr("History is paused: %1").arg(engineWords(snapshot.history.problem));
     if (!snapshot.history.oldest)
         return {};
     return Words::tr("History %1", "how far it reaches back")
@@ -172,7 +173,7 @@ QString history(const fleet::FleetSnapshot &snapshot, breaker::TimePoint now)
 QString historyHelp(const fleet::FleetSnapshot &snapshot)
 {
     if (!snapshot.history.problem.empty())
-        return text(snapshot.history.problem);
+        return engineWords(snapshot.history.problem);
     return Words::tr("%1 MB on the disk")
         .arg(format::count((snapshot.history.bytesOnDisk + 999'999) / 1'000'000));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <panelboard/ui/audit/audit_page.h>
+#include <panelboard/ui/models/engine_words.h>
 
 #include "audit_delegate.h"
 
@@ -159,7 +160,7 @@ void AuditPage::take(const fleet::AuditAnswer &answer)
     const bool isBad = !answer.problem.empty();
     m_chain->setStyleSheet(
         QStringLiteral("color: %1").arg((isBad ? theme::current().open.ink : theme::current().t3).name()));
-    m_chain->setText(isBad ? QString::fromStdString(answer.problem)
+    m_chain->setText(isBad ? engineWords(answer.problem)
                      : answer.verifiedUntil == 0
                          ? QString()
                          : tr("Chain verified until row %1 at %2", "a number, a time")

@@ -9,6 +9,7 @@
 
 #include <panelboard/ui/charts/calls_chart.h>
 #include <panelboard/ui/charts/rate_chart.h>
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/metrics.h>
@@ -181,8 +182,8 @@ void ChartStack::setNow(const BreakerFacts &facts)
     show(*m_failure, words::failureRateNow(facts), isOver(view.failureRate, failureThreshold),
          failureThreshold);
     show(*m_slow, words::slowRateNow(facts), isOver(view.slowCallRate, slowThreshold), slowThreshold);
-    m_failure->setToolTip(QString::fromStdString(facts.whyUnknown("failureRate")));
-    m_slow->setToolTip(QString::fromStdString(facts.whyUnknown("slowCallRate")));
+    m_failure->setToolTip(engineWords(facts.whyUnknown("failureRate")));
+    m_slow->setToolTip(engineWords(facts.whyUnknown("slowCallRate")));
     m_calls->setAccessibleName(m_calls->title());
     m_calls->setAccessibleDescription(tr("%1 calls/s, %2 refused/s")
                                           .arg(theme::format::perSecond(view.callsPerSecond),

@@ -3,6 +3,7 @@
 
 #include <panelboard/ui/dialogs/transition_sheet.h>
 #include <panelboard/ui/models/batch_model.h>
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/icon.h>
@@ -94,7 +95,7 @@ QStringList CommandStrip::lines() const
         QString line = tr("%1: %2", "what a command asks, how far it is")
                            .arg(whatOf(command->command), stepsOf(*command));
         if (!command->message.empty())
-            line += QStringLiteral(" (%1)").arg(QString::fromStdString(command->message));
+            line += QStringLiteral(" (%1)").arg(engineWords(command->message));
         lines << line;
     }
     return lines;
@@ -137,7 +138,7 @@ void CommandStrip::paintCommand(QPainter &painter, const CommandView &command, c
     write(theme::bold(theme::secondary()), tokens.t1, whatOf(command.command) + QLatin1String("  "));
     write(theme::secondary(), tokens.t2, stepsOf(command));
     if (!command.message.empty())
-        write(theme::secondary(), tokens.t3, QLatin1String("  ") + QString::fromStdString(command.message));
+        write(theme::secondary(), tokens.t3, QLatin1String("  ") + engineWords(command.message));
 }
 
 bool CommandStrip::event(QEvent *event)

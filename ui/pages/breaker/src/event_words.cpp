@@ -4,6 +4,7 @@
 #include "words.h"
 
 #include <panelboard/ui/breaker/cause_words.h>
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/theme/format.h>
 
 #include <QtCore/QStringList>
@@ -151,7 +152,7 @@ QString lifeOf(const fleet::CommandView &command)
         EventLogModel::tr("asked by %1", "an operator").arg(QString::fromStdString(command.command.actor));
     if (!command.command.reason.empty())
         life += QStringLiteral(": ") + QString::fromStdString(command.command.reason);
-    const QString message = QString::fromStdString(command.message);
+    const QString message = engineWords(command.message);
     switch (command.phase) {
     case CommandPhase::Requested:
     case CommandPhase::Sent:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history_feed.h"
 
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/models/fleet_bridge.h>
 #include <panelboard/ui/models/time_axis.h>
 
@@ -105,7 +106,7 @@ void HistoryFeed::ask()
                      m_patience.stop();
                      m_isWaiting = false;
                      m_series = answer;
-                     m_problem = QString::fromStdString(answer.problem);
+                     m_problem = engineWords(answer.problem);
                      emit changed();
                  });
     askMarks();

@@ -5,6 +5,7 @@
 #include "merged_series.h"
 
 #include <panelboard/ui/charts/span_chart.h>
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/format.h>
@@ -86,7 +87,7 @@ void LatencyPanel::setFacts(const BreakerFacts &facts, MergedSeries series)
         setLines(facts, std::move(series));
     } else {
         const std::string reason = facts.whyUnknown("meanDurationMs");
-        m_nothing->setText(!reason.empty() ? QString::fromStdString(reason)
+        m_nothing->setText(!reason.empty() ? engineWords(reason)
                            : facts.detail
                                ? tr("No calls in this time, or this source does not report how long "
                                     "calls take.")

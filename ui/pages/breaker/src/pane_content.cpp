@@ -15,6 +15,7 @@
 #include "words.h"
 
 #include <panelboard/ui/breaker/waiting_row.h>
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/models/time_axis.h>
 #include <panelboard/ui/theme/format.h>
 #include <panelboard/ui/theme/metrics.h>
@@ -126,7 +127,7 @@ void PaneContent::setFacts(const fleet::FleetSnapshot &snapshot, const BreakerFa
 void PaneContent::setNotice(const BreakerFacts &facts)
 {
     const fleet::TargetView &target = *facts.target;
-    const QString problem = QString::fromStdString(target.problem);
+    const QString problem = engineWords(target.problem);
     QString next;
     if (target.nextAttempt && *target.nextAttempt > facts.now)
         next = tr("Next try in %1.").arg(theme::format::age(*target.nextAttempt - facts.now));

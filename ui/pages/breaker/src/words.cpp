@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words.h"
 
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/theme/format.h>
 
 #include <QtCore/QCoreApplication>
@@ -40,7 +41,7 @@ QString stateAndTime(State state, const QString &at)
 QString unknownOr(const BreakerFacts &facts, std::string_view field, const QString &text)
 {
     const std::string reason = facts.whyUnknown(field);
-    return reason.empty() ? text : QString::fromStdString(reason);
+    return reason.empty() ? text : engineWords(reason);
 }
 
 QString rateNow(const BreakerFacts &facts, std::optional<double> rate)

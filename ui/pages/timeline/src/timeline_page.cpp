@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/timeline/timeline_page.h>
 
 #include "lane_list.h"
@@ -300,7 +301,7 @@ void TimelinePage::showTransitions()
     const QString time =
         tr("%1 to %2", "two times")
             .arg(theme::format::clock(range.from, range.to), theme::format::clock(range.to, range.to));
-    const QString problem = QString::fromStdString(p.transitions.problem);
+    const QString problem = engineWords(p.transitions.problem);
     QString summary = tr("%n, newest first", "transitions", int(shown.size()));
     if (p.transitions.isCut)
         summary = tr("the newest %n", "transitions", int(shown.size()));
