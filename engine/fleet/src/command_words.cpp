@@ -98,13 +98,20 @@ const BreakerView *breakerOf(const TargetView &target, const std::string &name)
 
 std::string whatOf(const Command &command) { return std::visit(What(), command.what); }
 
+breaker::State followerOf(const UpdateState &update) noexcept
+{
+    const breaker::State held = stateAfter(update.update);
+    const bool mayProbe =
+        held != breaker::State::HalfOpen && breaker::isLegalTransition(held, breaker::State::HalfOpen);
+    return update.then.value_or(mayProbe ? breaker::State::HalfOpen : breaker::State::Closed);
+}
+
 std::string untilOf(const Command &command)
 {
     const auto *update = std::get_if<UpdateState>(&command.what);
     if (!update || !update->ttl)
         return {};
-    return toText(*update->ttl) + ", then " +
-           std::string(breaker::toString(update->then.value_or(breaker::State::Closed)));
+    return toText(*update->ttl) + ", then " + std::string(breaker::toString(followerOf(*update)));
 }
 
 AuditEntry auditEntry(const CommandView &command, CommandPhase phase)

@@ -12,7 +12,10 @@ namespace panelboard::fleet {
 
 /// "FORCE_OPEN", "failureRateThreshold 10 % → 20 %", "fault pause on".
 [[nodiscard]] std::string whatOf(const Command &command);
-/// "15m, then CLOSED", or empty: for good.
+/// What follows once the ttl has passed: as asked, or as a service decides when nothing was said. HALF_OPEN,
+/// which asks the dependency; CLOSED where that may not follow.
+[[nodiscard]] breaker::State followerOf(const UpdateState &update) noexcept;
+/// "15m, then HALF_OPEN", or empty: for good.
 [[nodiscard]] std::string untilOf(const Command &command);
 
 /// The audit row for the phase that `command` has reached.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "in_process_overrides.h"
 
+#include "command_words.h"
+
 #include <utility>
 
 namespace panelboard::fleet {
@@ -35,7 +37,7 @@ void InProcessOverrides::apply(const std::shared_ptr<breaker::CircuitBreaker> &b
     held.id = ++m_lastId;
     held.since = breaker->snapshot().stateSince;
     held.by = by;
-    held.then = update.then.value_or(State::Closed);
+    held.then = followerOf(update);
     if (held.until)
         held.expiry = m_scheduler.at(*held.until, [post = m_post, this, breaker, id = held.id] {
             post([this, breaker, id] { expire(breaker, id); }); // dropped once `this` may be gone

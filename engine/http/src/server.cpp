@@ -34,7 +34,7 @@ struct Server::Impl final : SessionHost, Closable, std::enable_shared_from_this<
           clients(std::make_shared<ClientTable>(ioCore.context, serverOptions.perClient))
     {
         if (serverOptions.tls)
-            tls.emplace(*serverOptions.tls, serverOptions.tlsReloadFailed);
+            tls.emplace(*serverOptions.tls, serverOptions.tlsReloadFailed, serverOptions.tlsReloaded);
         listen();
     }
 

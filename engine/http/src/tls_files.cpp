@@ -34,9 +34,10 @@ std::string marksOf(const TlsFiles &files)
 
 } // namespace
 
-TlsFilesInForce::TlsFilesInForce(TlsFiles files, std::function<void(const std::string &)> reloadFailed)
-    : m_files(std::move(files)), m_reloadFailed(std::move(reloadFailed)), m_seen(marksOf(m_files)),
-      m_context(serverTlsContext(m_files))
+TlsFilesInForce::TlsFilesInForce(TlsFiles files, std::function<void(const std::string &)> reloadFailed,
+                                 std::function<void()> reloaded)
+    : m_files(std::move(files)), m_reloadFailed(std::move(reloadFailed)), m_reloaded(std::move(reloaded)),
+      m_seen(marksOf(m_files)), m_context(serverTlsContext(m_files))
 {
 }
 
@@ -49,6 +50,8 @@ std::shared_ptr<TlsContext> TlsFilesInForce::current()
         m_context = serverTlsContext(m_files);
         m_seen = std::move(marks);
         m_unusable.clear();
+        if (m_reloaded)
+            m_reloaded();
     } catch (const std::runtime_error &unusable) {
         if (marks != std::exchange(m_unusable, marks) && m_reloadFailed)
             m_reloadFailed(unusable.what());

@@ -14,7 +14,8 @@ namespace panelboard::http::detail {
 class TlsFilesInForce {
 public:
     /// @throws std::runtime_error naming the unreadable file
-    TlsFilesInForce(TlsFiles files, std::function<void(const std::string &)> reloadFailed);
+    TlsFilesInForce(TlsFiles files, std::function<void(const std::string &)> reloadFailed,
+                    std::function<void()> reloaded);
 
     /// What the next connection is to use: the newest files that could be used.
     [[nodiscard]] std::shared_ptr<TlsContext> current();
@@ -22,6 +23,7 @@ public:
 private:
     const TlsFiles m_files;
     const std::function<void(const std::string &)> m_reloadFailed;
+    const std::function<void()> m_reloaded;
     std::string m_seen;     ///< the files' marks when the context was made
     std::string m_unusable; ///< marks that were reported; a pair being replaced is tried again all the same
     std::shared_ptr<TlsContext> m_context;

@@ -10,6 +10,7 @@
 #include "override_keeper.h"
 #include "router.h"
 #include "rules_store.h"
+#include "tls_standing.h"
 
 #include <panelboard/breaker/clock.h>
 #include <panelboard/service/management_server.h>
@@ -37,6 +38,7 @@ struct Site {
     const std::shared_ptr<HystrixStream> hystrix;
     const std::shared_ptr<CallLogs> callLogs = std::make_shared<CallLogs>();
     std::shared_ptr<RulesStore> rules{}; ///< there from the first request on
+    std::shared_ptr<TlsStanding> tls{};  ///< null without TLS
 
     /// The dossier of the breaker that the path names first; null when there is none.
     [[nodiscard]] std::shared_ptr<Dossier> dossierFor(const Call &call) const

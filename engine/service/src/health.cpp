@@ -125,6 +125,8 @@ Json components(const Site &site)
         parts["rateLimiters"] = rateLimitersHealth(*site.registries.rateLimiters);
     if (auto rules = site.rules->health())
         parts["rules"] = std::move(*rules);
+    if (site.tls)
+        parts["tls"] = site.tls->health();
     return parts;
 }
 

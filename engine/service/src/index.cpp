@@ -15,7 +15,7 @@ struct Link {
     bool templated;
 };
 
-constexpr std::array<Link, 23> kLinks{{
+constexpr std::array<Link, 24> kLinks{{
     {"self", "", false},
     {"panelboard", "/panelboard", false},
     {"health", "/health", false},
@@ -40,6 +40,7 @@ constexpr std::array<Link, 23> kLinks{{
     {"hystrixstreamcircuitbreakerevents-name-eventType",
      "/hystrixstreamcircuitbreakerevents/{name}/{eventType}", true},
     {"hystrix.stream", "/hystrix.stream", false},
+    {"rules", "/rules", false},
 }};
 
 /// What the client called us, so that the links work from where it is; relative when it said nothing usable.

@@ -28,6 +28,24 @@ std::string hostInUrl(const std::string &address)
     return address.find(':') == std::string::npos ? address : '[' + address + ']';
 }
 
+/// Lets the log of writes and /health know of certificate files that cannot be used, too.
+void listenToTls(http::ServerOptions &options, const std::shared_ptr<TlsStanding> &standing,
+                 const std::shared_ptr<WriteLog> &log, const breaker::Clock &clock)
+{
+    options.tlsReloadFailed = [told = std::move(options.tlsReloadFailed), standing, log,
+                               &clock](const std::string &problem) {
+        standing->reloadFailed(problem);
+        log->note(clock.now(), problem);
+        if (told)
+            told(problem);
+    };
+    options.tlsReloaded = [told = std::move(options.tlsReloaded), standing] {
+        standing->reloaded();
+        if (told)
+            told();
+    };
+}
+
 /// The options of the user, with what every management server has.
 http::ServerOptions httpOptions(http::ServerOptions options, const breaker::Clock &clock)
 {
@@ -95,8 +113,13 @@ struct ManagementServer::Impl {
         site.books->open();
         site.rules = rulesOf(io, options);
         maxima->arm();
+        http::ServerOptions served = httpOptions(options.http, clock);
+        if (served.tls) {
+            site.tls = std::make_shared<TlsStanding>(served.tls->certificateChain);
+            listenToTls(served, site.tls, writes, clock);
+        }
         server.emplace(
-            io, httpOptions(options.http, clock),
+            io, std::move(served),
             [this](http::Request request, const std::shared_ptr<http::Responder> &responder) {
                 serve(request, responder);
             },

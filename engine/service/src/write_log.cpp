@@ -108,16 +108,25 @@ void WriteLog::add(const WriteRecord &record)
 {
     if (m_told)
         m_told(record);
-    if (m_file < 0)
-        return;
+    if (m_file >= 0)
+        queue(record.at, lineOf(record));
+}
+
+void WriteLog::note(breaker::TimePoint at, const std::string &problem)
+{
+    if (m_file >= 0)
+        queue(at, toText({{"at", instantText(at)}, {"problem", problem}}) + '\n');
+}
+
+void WriteLog::queue(breaker::TimePoint at, const std::string &line)
+{
     const std::lock_guard lock(m_mutex);
     if (m_waiting >= kWaiting) {
         ++m_left;
     } else {
         if (m_left > 0)
-            m_lines +=
-                toText({{"at", instantText(record.at)}, {"recordsLost", std::exchange(m_left, 0)}}) + '\n';
-        m_lines += lineOf(record);
+            m_lines += toText({{"at", instantText(at)}, {"recordsLost", std::exchange(m_left, 0)}}) + '\n';
+        m_lines += line;
         ++m_waiting;
     }
     m_new = true;

@@ -25,11 +25,14 @@ public:
     WriteLog &operator=(const WriteLog &) = delete;
 
     void add(const WriteRecord &record);
+    /// Something that went wrong without anybody's request: {"at", "problem"}. In the file only.
+    void note(breaker::TimePoint at, const std::string &problem);
     [[nodiscard]] std::size_t waiting(); ///< records that are not in the file yet
 
 private:
     static constexpr std::size_t kWaiting = 1000;
 
+    void queue(breaker::TimePoint at, const std::string &line);
     void run();
     [[nodiscard]] bool append(const std::string &lines) const;
 

@@ -87,6 +87,8 @@ void TestCommandWords::saysWhatWasAsked()
 void TestCommandWords::saysUntilWhen()
 {
     QCOMPARE(untilOf(asking(UpdateState{StateUpdate::ForceOpen, 15min, {}})),
+             std::string("15m, then HALF_OPEN"));
+    QCOMPARE(untilOf(asking(UpdateState{StateUpdate::MetricsOnly, 15min, {}})),
              std::string("15m, then CLOSED"));
     QCOMPARE(untilOf(asking(UpdateState{StateUpdate::ForceOpen, 90s, State::HalfOpen})),
              std::string("90s, then HALF_OPEN"));
@@ -110,7 +112,7 @@ void TestCommandWords::writesTheAuditRowOfAPhase()
     QCOMPARE(asked.service + "/" + asked.instance + "/" + asked.breaker, std::string("inventory/inv-1/CB"));
     QCOMPARE(asked.what, std::string("FORCE_OPEN"));
     QCOMPARE(asked.reason, std::string("redis upgrade"));
-    QCOMPARE(asked.until, std::string("15m, then CLOSED"));
+    QCOMPARE(asked.until, std::string("15m, then HALF_OPEN"));
     QCOMPARE(asked.message, std::string());
     QVERIFY(failed.at == kStart + 1s);
     QCOMPARE(failed.phase, std::string("failed"));

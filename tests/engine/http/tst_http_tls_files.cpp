@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <atomic>
 #include <mutex>
 
 using namespace panelboard::http;
@@ -90,6 +91,22 @@ private slots:
 
         replace("live.key", after + ".key");
         QVERIFY(trusted(fixture, "127.0.0.1"));
+    }
+
+    void tellsThatChangedFilesAreInUse()
+    {
+        std::atomic<int> told = 0; // counted on the I/O thread
+        ServerOptions options = served();
+        options.tlsReloaded = [&told] { ++told; };
+        const ServerFixture fixture(options);
+        QVERIFY(trusted(fixture, "localhost"));
+        QCOMPARE(told.load(), 0);
+
+        install("after", "IP:127.0.0.1");
+
+        QVERIFY(trusted(fixture, "127.0.0.1"));
+        QVERIFY(trusted(fixture, "127.0.0.1"));
+        QCOMPARE(told.load(), 1);
     }
 
     void keepsServingWhenTheFilesAreGone()

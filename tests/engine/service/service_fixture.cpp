@@ -19,6 +19,20 @@ QByteArray Answer::header(const char *name) const
     return value ? QByteArray::fromStdString(*value) : QByteArray();
 }
 
+Answer ask(http::Client &client, http::ClientRequest request)
+{
+    auto promise = std::make_shared<std::promise<http::ClientResult>>();
+    auto future = promise->get_future();
+    const auto exchange = client.send(
+        std::move(request), [promise](http::ClientResult result) { promise->set_value(std::move(result)); });
+    if (future.wait_for(10s) != std::future_status::ready)
+        throw std::runtime_error("no answer within 10 s");
+    const http::ClientResult result = future.get();
+    if (!result)
+        throw std::runtime_error(result.error().message);
+    return {result->status, QByteArray::fromStdString(result->body), result->headers};
+}
+
 CircuitBreakerConfig tenCalls()
 {
     CircuitBreakerConfig config;
@@ -61,16 +75,7 @@ Answer ServiceFixture::send(const std::string &method, const std::string &path, 
     toSend.method = method;
     toSend.headers = headers;
     toSend.body = body;
-    auto promise = std::make_shared<std::promise<http::ClientResult>>();
-    auto future = promise->get_future();
-    const auto exchange = client.send(
-        std::move(toSend), [promise](http::ClientResult result) { promise->set_value(std::move(result)); });
-    if (future.wait_for(10s) != std::future_status::ready)
-        throw std::runtime_error("no answer within 10 s");
-    const http::ClientResult result = future.get();
-    if (!result)
-        throw std::runtime_error(result.error().message);
-    return {result->status, QByteArray::fromStdString(result->body), result->headers};
+    return ask(client, std::move(toSend));
 }
 
 Answer ServiceFixture::get(const std::string &path, const std::string &accept)

@@ -32,6 +32,9 @@ struct Answer {
     [[nodiscard]] QString message() const { return json()["message"].toString(); }
 };
 
+/// Sends one request and waits for its answer. @throws std::runtime_error when there is none
+Answer ask(http::Client &client, http::ClientRequest request);
+
 /// "backend": a window of ten calls, judged from ten calls on, at 50 %; slow is longer than 100 ms.
 [[nodiscard]] breaker::CircuitBreakerConfig tenCalls();
 

@@ -34,11 +34,11 @@ void TestIndex::S24_listsEveryEndpointWithTheHostThatWasAsked()
     QCOMPARE(links["circuitbreakers"].toObject()["templated"], QJsonValue(false));
     QCOMPARE(links["circuitbreakers-name"].toObject()["href"].toString(), base + "/circuitbreakers/{name}");
     QCOMPARE(links["circuitbreakers-name"].toObject()["templated"], QJsonValue(true));
-    for (const char *name :
-         {"panelboard", "health", "health-path", "prometheus", "circuitbreakers-name-config",
-          "circuitbreakerconfigs", "circuitbreakerevents", "circuitbreakerevents-name",
-          "circuitbreakerevents-name-eventType", "streamcircuitbreakerevents",
-          "streamcircuitbreakerevents-name", "streamcircuitbreakerevents-name-eventType"})
+    for (const char *name : {"panelboard", "health", "health-path", "prometheus",
+                             "circuitbreakers-name-config", "circuitbreakerconfigs", "circuitbreakerevents",
+                             "circuitbreakerevents-name", "circuitbreakerevents-name-eventType",
+                             "streamcircuitbreakerevents", "streamcircuitbreakerevents-name",
+                             "streamcircuitbreakerevents-name-eventType", "hystrix.stream", "rules"})
         QVERIFY2(links.contains(name), name);
 }
 

@@ -41,11 +41,12 @@ struct ServerOptions {
     std::chrono::milliseconds requestTimeout{3000};  ///< for a whole header, and for a whole body; else 408
     std::chrono::milliseconds idleTimeout{60000};    ///< between requests of one connection
     std::chrono::milliseconds writeTimeout{5000};    ///< for one response or one stream frame
-    // Both run on the I/O thread and must neither wait nor throw:
+    // All run on the I/O thread and must neither wait nor throw:
     /// Writes the server's own answers (400, 408, 413, 429, 431, 500, 501, 503); a line of text by default.
     std::function<Response(int status, std::string_view reason)> writeRefusal;
     /// Hears of changed TLS files that cannot be used, naming the file; once for each such change.
     std::function<void(const std::string &problem)> tlsReloadFailed;
+    std::function<void()> tlsReloaded; ///< changed TLS files are in use from now on
 };
 
 /// An event stream to one client. Threads: any. Never waits; dies quietly with the connection.
