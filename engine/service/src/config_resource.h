@@ -30,6 +30,7 @@ public:
     enum class Outcome { Done, TooLate };
     using Problems = std::vector<breaker::ConfigProblem>;
     [[nodiscard]] virtual Problems problemsOf(const Json &patch) const = 0; ///< what patch() would refuse
+    [[nodiscard]] virtual Json patched(const Json &patch) const = 0; ///< `config` as patch() would leave it
     /// Applies a merge patch, all of it or nothing, if the configuration is still the one with `version`.
     /// What changes nothing makes no new version.
     virtual tl::expected<Outcome, Problems> patch(std::uint64_t version, const Json &patch,
@@ -57,6 +58,11 @@ public:
     [[nodiscard]] Problems problemsOf(const Json &patch) const override
     {
         return mergePatch(*versioned().first, patch).problems;
+    }
+
+    [[nodiscard]] Json patched(const Json &patch) const override
+    {
+        return toJson(mergePatch(*versioned().first, patch).config);
     }
 
     tl::expected<Outcome, Problems> patch(std::uint64_t version, const Json &patch,

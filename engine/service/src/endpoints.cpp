@@ -20,7 +20,7 @@ http::Response Site::unknown(const Call &call, std::string_view noun, std::strin
 
 namespace {
 
-/// Routes to endpoints that answer at once.
+/// Routes to endpoints.
 class Routes {
 public:
     Routes(Router &router, const Site &site) : m_router(router), m_site(site) {}
@@ -28,9 +28,18 @@ public:
     template <class Answer>
     void add(std::string_view method, std::string_view pattern, Access access, Answer answer)
     {
+        addLate(method, pattern, access,
+                [answer](const Site &site, const Call &call, const std::shared_ptr<http::Responder> &to) {
+                    to->send(answer(site, call));
+                });
+    }
+    /// Of one that answers when it can.
+    template <class Answer>
+    void addLate(std::string_view method, std::string_view pattern, Access access, Answer answer)
+    {
         m_router.add(method, pattern, access,
                      [&site = m_site, answer](const Call &call, const std::shared_ptr<http::Responder> &to) {
-                         to->send(answer(site, call));
+                         answer(site, call, to);
                      });
     }
     template <class Answer>
@@ -42,8 +51,10 @@ public:
     {
         const std::string pattern = std::string(place.path) + "/{}/config";
         get(pattern, [place](const Site &site, const Call &call) { return getConfig(site, call, place); });
-        add("PATCH", pattern, Access::Write,
-            [place](const Site &site, const Call &call) { return patchConfig(site, call, place); });
+        addLate("PATCH", pattern, Access::Write,
+                [place](const Site &site, const Call &call, const std::shared_ptr<http::Responder> &to) {
+                    patchConfig(site, call, place, to);
+                });
     }
 
 private:
@@ -94,7 +105,7 @@ void addRoutes(Router &router, const Site &site)
     routes.get("metrics/{}", getMeter);
     routes.get("circuitbreakers", getCircuitBreakers);
     routes.get("circuitbreakers/{}", getCircuitBreaker);
-    routes.add("POST", "circuitbreakers/{}", Access::Write, postCircuitBreaker);
+    routes.addLate("POST", "circuitbreakers/{}", Access::Write, postCircuitBreaker);
     routes.get("circuitbreakers/{}/calls", getCalls);
     routes.add("PUT", "circuitbreakers/{}/calls", Access::Write, putCalls);
     routes.add("DELETE", "circuitbreakers/{}/calls", Access::Write, deleteCalls);
@@ -103,23 +114,14 @@ void addRoutes(Router &router, const Site &site)
     for (const char *pattern :
          {"circuitbreakerevents", "circuitbreakerevents/{}", "circuitbreakerevents/{}/{}"})
         routes.get(pattern, getEvents);
-    using Stream = void (*)(const Site &, const Call &, const std::shared_ptr<http::Responder> &);
-    const auto stream = [&](std::string_view pattern, Stream answer) {
-        router.add("GET", pattern, Access::Read,
-                   [&site, answer](const Call &call, const std::shared_ptr<http::Responder> &responder) {
-                       answer(site, call, responder);
-                   });
-    };
     for (const std::string below : {"", "/{}", "/{}/{}"}) {
-        stream("streamcircuitbreakerevents" + below, streamEvents);
-        stream("hystrixstreamcircuitbreakerevents" + below, streamEventsWithMetrics);
+        routes.addLate("GET", "streamcircuitbreakerevents" + below, Access::Read, streamEvents);
+        routes.addLate("GET", "hystrixstreamcircuitbreakerevents" + below, Access::Read,
+                       streamEventsWithMetrics);
     }
-    stream("hystrix.stream", streamHystrix);
+    routes.addLate("GET", "hystrix.stream", Access::Read, streamHystrix);
     routes.get("rules", getRules);
-    router.add("PUT", "rules", Access::Write,
-               [&site](const Call &call, const std::shared_ptr<http::Responder> &responder) {
-                   putRules(site, call, responder);
-               });
+    routes.addLate("PUT", "rules", Access::Write, putRules);
     addModuleRoutes(routes, *site.books);
 }
 

@@ -72,7 +72,8 @@ struct ConfigPlace {
 [[nodiscard]] http::Response getHealthComponent(const Site &site, const Call &call);
 // circuit_breakers.cpp
 [[nodiscard]] http::Response getCircuitBreakers(const Site &site, const Call &call);
-[[nodiscard]] http::Response postCircuitBreaker(const Site &site, const Call &call);
+void postCircuitBreaker(const Site &site, const Call &call,
+                        const std::shared_ptr<http::Responder> &responder);
 // circuit_breaker_detail.cpp
 [[nodiscard]] http::Response getCircuitBreaker(const Site &site, const Call &call);
 // circuit_breaker_calls.cpp
@@ -88,7 +89,8 @@ struct ConfigPlace {
 void putRules(const Site &site, const Call &call, const std::shared_ptr<http::Responder> &responder);
 // module_config.cpp
 [[nodiscard]] http::Response getConfig(const Site &site, const Call &call, const ConfigPlace &place);
-[[nodiscard]] http::Response patchConfig(const Site &site, const Call &call, const ConfigPlace &place);
+void patchConfig(const Site &site, const Call &call, const ConfigPlace &place,
+                 const std::shared_ptr<http::Responder> &responder);
 // module_endpoints.cpp
 [[nodiscard]] http::Response getModuleNames(const Site &site, const Call &call,
                                             const ModuleBooks::Page &page);

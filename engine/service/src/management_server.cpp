@@ -166,7 +166,7 @@ struct ManagementServer::Impl {
         auto keeper =
             std::make_shared<RulesKeeper>(site.registries, site.dossiers, site.books, site.overrides, gate);
         auto store = std::make_shared<RulesStore>(io, options, std::move(keeper), gate);
-        site.overrides->whenExpired([weak = std::weak_ptr(store)] {
+        site.overrides->whenEnded([weak = std::weak_ptr(store)] {
             if (const auto rules = weak.lock())
                 rules->noteChange();
         });

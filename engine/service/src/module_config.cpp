@@ -3,7 +3,9 @@
 #include "answer.h"
 #include "endpoints.h"
 
+#include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace panelboard::service {
@@ -14,10 +16,10 @@ constexpr const char *kPatchTypes = "application/merge-patch+json, application/j
 
 std::string etag(std::uint64_t version) { return '"' + std::to_string(version) + '"'; }
 
-http::Response configAnswer(const Call &call, const ConfigResource &resource)
+http::Response configAnswer(const http::Request &request, const ConfigResource &resource)
 {
     const ConfigResource::Current current = resource.current();
-    http::Response response = jsonAnswer(call.request, current.document);
+    http::Response response = jsonAnswer(request, current.document);
     response.headers.add("ETag", etag(current.version));
     return response;
 }
@@ -70,36 +72,56 @@ std::optional<Patch> readPatch(std::string_view body)
     return patch;
 }
 
-http::Response tooLate(const Site &site, const Call &call, std::uint64_t version)
+/// A change of configuration that waits for the disk. It may outlive the site.
+struct ConfigPatch {
+    const std::shared_ptr<ConfigResource> resource;
+    const Patch patch;
+    const http::Request request;
+    const breaker::Clock &clock;
+    const std::shared_ptr<http::Responder> responder;
+    std::uint64_t version = 0; ///< that was in force when it was found due
+
+    [[nodiscard]] bool isDue();
+    void make(const std::optional<std::string> &problem) const;
+    void refuseAsTooLate(std::uint64_t inForce) const
+    {
+        http::Response response =
+            refusal(request, 412,
+                    "the configuration has changed since you read it: it is version " +
+                        std::to_string(inForce) + " now; read it again, then send If-Match: " + etag(inForce),
+                    clock.now());
+        response.headers.add("ETag", etag(inForce));
+        responder->send(std::move(response));
+    }
+};
+
+bool ConfigPatch::isDue()
 {
-    http::Response response = site.refuse(call, 412,
-                                          "the configuration has changed since you read it: it is version " +
-                                              std::to_string(version) +
-                                              " now; read it again, then send If-Match: " + etag(version));
-    response.headers.add("ETag", etag(version));
-    return response;
+    version = resource->current().version;
+    if (!matches(*request.headers.find("If-Match"), version)) {
+        refuseAsTooLate(version);
+        return false;
+    }
+    const auto problems = resource->problemsOf(patch.properties);
+    if (!problems.empty())
+        responder->send(refusal(request, 422, problems, clock.now()));
+    return problems.empty();
 }
 
-http::Response apply(const Site &site, const Call &call, ConfigResource &resource, const Patch &patch,
-                     std::uint64_t version)
+void ConfigPatch::make(const std::optional<std::string> &problem) const
 {
-    const auto outcome = resource.patch(version, patch.properties, patch.requester);
+    if (problem)
+        return responder->send(refusal(request, 500, unsavedText(*problem), clock.now()));
+    const auto outcome = resource->patch(version, patch.properties, patch.requester);
     if (!outcome)
-        return refusal(call.request, 422, outcome.error(), site.clock.now());
+        return responder->send(refusal(request, 422, outcome.error(), clock.now()));
     if (*outcome == ConfigResource::Outcome::TooLate)
-        return tooLate(site, call, resource.current().version);
-    return configAnswer(call, resource);
+        return refuseAsTooLate(resource->current().version); // the service's own code was faster
+    responder->send(configAnswer(request, *resource));
 }
 
-} // namespace
-
-http::Response getConfig(const Site &site, const Call &call, const ConfigPlace &place)
-{
-    const auto resource = place.find(call.parameters.front());
-    return resource ? configAnswer(call, *resource) : site.unknown(call, place.noun, place.path);
-}
-
-http::Response patchConfig(const Site &site, const Call &call, const ConfigPlace &place)
+/// What is wrong with a patch before it is looked at.
+std::optional<http::Response> refusalOf(const Site &site, const Call &call)
 {
     const std::string *contentType = call.request.headers.find("Content-Type");
     if (!isJsonBody(call.request) &&
@@ -109,24 +131,44 @@ http::Response patchConfig(const Site &site, const Call &call, const ConfigPlace
         response.headers.add("Accept-Patch", kPatchTypes);
         return response;
     }
+    return std::nullopt;
+}
+
+} // namespace
+
+http::Response getConfig(const Site &site, const Call &call, const ConfigPlace &place)
+{
     const auto resource = place.find(call.parameters.front());
+    return resource ? configAnswer(call.request, *resource) : site.unknown(call, place.noun, place.path);
+}
+
+void patchConfig(const Site &site, const Call &call, const ConfigPlace &place,
+                 const std::shared_ptr<http::Responder> &responder)
+{
+    if (auto refused = refusalOf(site, call))
+        return responder->send(std::move(*refused));
+    std::shared_ptr<ConfigResource> resource = place.find(call.parameters.front());
     if (!resource)
-        return site.unknown(call, place.noun, place.path);
-    const std::uint64_t version = resource->current().version;
+        return responder->send(site.unknown(call, place.noun, place.path));
     const std::string *ifMatch = call.request.headers.find("If-Match");
     if (!ifMatch) {
-        return site.refuse(
+        return responder->send(site.refuse(
             call, 428,
             "If-Match is missing: send the ETag of the configuration that you read, so that nobody "
-            "else's change is overwritten unseen");
+            "else's change is overwritten unseen"));
     }
-    if (!matches(*ifMatch, version))
-        return tooLate(site, call, version);
-    const auto patch = readPatch(call.request.body);
+    auto patch = readPatch(call.request.body);
     if (!patch)
-        return site.refuse(call, 400,
-                           R"(the body is not a JSON object; send {"eventConsumerBufferSize": 200})");
-    return apply(site, call, *resource, *patch, version);
+        return responder->send(site.refuse(
+            call, 400, R"(the body is not a JSON object; send {"eventConsumerBufferSize": 200})"));
+    const auto waiting = std::make_shared<ConfigPatch>(
+        ConfigPatch{std::move(resource), std::move(*patch), call.request, site.clock, responder});
+    site.rules->commit({[waiting] { return waiting->isDue(); },
+                        [waiting, module = std::string(place.path),
+                         name = call.parameters.front()](const RulesKeeper &keeper) {
+                            return keeper.afterPatch(module, name, waiting->patch.properties);
+                        },
+                        [waiting](const std::optional<std::string> &problem) { waiting->make(problem); }});
 }
 
 } // namespace panelboard::service

@@ -4,6 +4,7 @@
 #include <panelboard/breaker/circuit_breaker.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 namespace panelboard::service {
@@ -18,6 +19,7 @@ struct Override {
     std::optional<breaker::TimePoint> until;      ///< absent: until somebody ends it
     breaker::State then = breaker::State::Closed; ///< after `until`
     breaker::Scheduler::Token expiry = 0;
+    std::shared_ptr<breaker::Subscription> watch; ///< hears of what ends it
 
     /// Whether `breaker` is still in the stay that this began. An OPEN whose wait ran out together with the
     /// override, so that the engine has just begun to probe, counts as held: `then` still follows.

@@ -15,6 +15,11 @@ bool isHeld(State state)
     return state == State::ForcedOpen || state == State::Disabled || state == State::MetricsOnly;
 }
 
+State thenOf(const StateUpdate &update)
+{
+    return update.ttl ? update.then : followerOf(stateAfter(update.verb));
+}
+
 void transition(breaker::CircuitBreaker &breaker, const StateUpdate &update,
                 const std::optional<breaker::TimePoint> &until)
 {
@@ -34,17 +39,31 @@ OverrideKeeper::OverrideKeeper(const breaker::Clock &clock, breaker::Scheduler &
 {
 }
 
-void OverrideKeeper::apply(const std::shared_ptr<Dossier> &dossier, const StateUpdate &update)
+std::optional<breaker::TimePoint> OverrideKeeper::endOf(const StateUpdate &update) const
 {
-    Override held;
-    if (update.ttl)
-        held.until = m_clock.now() + *update.ttl;
-    transition(*dossier->breaker, update, held.until);
+    return update.ttl ? std::optional(m_clock.now() + *update.ttl) : std::nullopt;
+}
 
+void OverrideKeeper::apply(const std::shared_ptr<Dossier> &dossier, const StateUpdate &update,
+                           const std::optional<breaker::TimePoint> &until)
+{
+    transition(*dossier->breaker, update, until);
+
+    Override held;
     held.state = stateAfter(update.verb);
     held.requester = update.requester;
-    held.then = update.ttl ? update.then : followerOf(held.state);
+    held.until = until;
+    held.then = thenOf(update);
     hold(dossier, std::move(held));
+}
+
+std::optional<OverrideRule> OverrideKeeper::ruleAfter(const StateUpdate &update,
+                                                      const std::optional<breaker::TimePoint> &until)
+{
+    const State state = stateAfter(update.verb);
+    if (!isHoldingState(state, until.has_value()))
+        return std::nullopt;
+    return OverrideRule{state, update.requester, until, thenOf(update)};
 }
 
 void OverrideKeeper::hold(const std::shared_ptr<Dossier> &dossier, Override held)
@@ -67,7 +86,35 @@ void OverrideKeeper::hold(const std::shared_ptr<Dossier> &dossier, Override held
             });
         });
     }
+    watch(dossier, held);
     dossier->heldBy = std::move(held);
+}
+
+/// Whatever moves the breaker on ends the override; whoever keeps rules on a disk has to hear of it.
+void OverrideKeeper::watch(const std::shared_ptr<Dossier> &dossier, Override &held)
+{
+    auto look = [gate = m_gate, keeper = weak_from_this(), weak = std::weak_ptr(dossier), id = held.id] {
+        gate->post([keeper, weak, id] {
+            const auto self = keeper.lock();
+            const auto moved = weak.lock();
+            if (self && moved)
+                self->endIfMovedOn(moved, id);
+        });
+    };
+    held.watch = std::make_shared<breaker::Subscription>(dossier->breaker->subscribe(
+        maskOf(breaker::EventType::StateTransition) | maskOf(breaker::EventType::Reset),
+        [look](const breaker::Event &) { look(); }));
+    look(); // it may have moved on before we listened
+}
+
+void OverrideKeeper::endIfMovedOn(const std::shared_ptr<Dossier> &dossier, std::uint64_t id)
+{
+    if (!dossier->heldBy || dossier->heldBy->id != id || inForce(*dossier, dossier->breaker->snapshot()))
+        return;
+    m_scheduler.cancel(dossier->heldBy->expiry);
+    dossier->heldBy.reset();
+    if (m_told)
+        m_told();
 }
 
 void OverrideKeeper::impose(const std::shared_ptr<Dossier> &dossier, const OverrideRule &rule)

@@ -19,8 +19,14 @@ public:
     /// The scheduler must outlive every expiry, that is, this and the registry.
     OverrideKeeper(const breaker::Clock &clock, breaker::Scheduler &scheduler, std::shared_ptr<IoGate> gate);
 
+    /// When a state that is asked for now ends.
+    [[nodiscard]] std::optional<breaker::TimePoint> endOf(const StateUpdate &update) const;
     /// @throws breaker::IllegalStateTransition; nothing changed then
-    void apply(const std::shared_ptr<Dossier> &dossier, const StateUpdate &update);
+    void apply(const std::shared_ptr<Dossier> &dossier, const StateUpdate &update,
+               const std::optional<breaker::TimePoint> &until);
+    /// What apply() leads to, as a rule; nothing where it holds no state, or one that rules cannot hold.
+    [[nodiscard]] static std::optional<OverrideRule>
+    ruleAfter(const StateUpdate &update, const std::optional<breaker::TimePoint> &until);
 
     /// Holds the breaker as the rule says, whatever its state. Does nothing when it is held so already, or
     /// when the rule's time is over.
@@ -30,8 +36,9 @@ public:
     /// The override in force as a rule; nothing where rules cannot hold such a state.
     [[nodiscard]] static std::optional<OverrideRule> ruleOf(const Dossier &dossier);
 
-    /// Called on the I/O thread after each expiry.
-    void whenExpired(std::function<void()> told) { m_told = std::move(told); }
+    /// Called on the I/O thread soon after each override that ended without a request: it expired, or the
+    /// service's own code moved the breaker on.
+    void whenEnded(std::function<void()> told) { m_told = std::move(told); }
 
     /// What holds the breaker at the time of `breaker`; nothing once anything moved it on.
     [[nodiscard]] static const Override *inForce(const Dossier &dossier,
@@ -39,7 +46,9 @@ public:
 
 private:
     void hold(const std::shared_ptr<Dossier> &dossier, Override held);
+    void watch(const std::shared_ptr<Dossier> &dossier, Override &held);
     void expire(const std::shared_ptr<Dossier> &dossier, std::uint64_t id);
+    void endIfMovedOn(const std::shared_ptr<Dossier> &dossier, std::uint64_t id);
 
     const breaker::Clock &m_clock;
     breaker::Scheduler &m_scheduler;

@@ -69,24 +69,22 @@ http::Response tooLate(const std::string &etag, const http::Request &request, co
     return response;
 }
 
-/// What is wrong with the request before its rules are looked at.
-std::optional<http::Response> refusalOf(const Site &site, const Call &call)
+/// Whether the request names the rules in force; answered when it does not.
+bool isNewest(const Desk &desk, const http::Request &request,
+              const std::shared_ptr<http::Responder> &responder)
 {
-    if (!isJsonBody(call.request))
-        return site.refuse(call, 415, "send the body as Content-Type: application/json");
-    const std::string *ifMatch = call.request.headers.find("If-Match");
-    if (!ifMatch) {
-        return site.refuse(call, 428,
-                           "If-Match is missing: send the ETag of the rules that you read, so that nobody "
-                           "else's change is overwritten unseen");
-    }
-    const std::string etag = documentOf(*site.rules, site.service).etag;
-    if (*ifMatch != "*" && ifMatch->find(etag) == std::string::npos) {
-        return tooLate(etag, call.request,
-                       "the rules have changed since you read them: read them again, then send their ETag",
-                       site.clock.now());
-    }
-    return std::nullopt;
+    const auto store = desk.rules.lock();
+    if (!store)
+        return false;
+    const std::string &ifMatch = *request.headers.find("If-Match");
+    const std::string etag = documentOf(*store, desk.service).etag;
+    if (ifMatch == "*" || ifMatch.find(etag) != std::string::npos)
+        return true;
+    responder->send(tooLate(etag, request,
+                            "the rules have changed since you read them: read them again, then send their "
+                            "ETag",
+                            desk.clock.now()));
+    return false;
 }
 
 } // namespace
@@ -98,8 +96,17 @@ http::Response getRules(const Site &site, const Call &call)
 
 void putRules(const Site &site, const Call &call, const std::shared_ptr<http::Responder> &responder)
 {
-    if (auto refused = refusalOf(site, call))
-        return responder->send(std::move(*refused));
+    if (!isJsonBody(call.request))
+        return responder->send(site.refuse(call, 415, "send the body as Content-Type: application/json"));
+    if (!call.request.headers.find("If-Match")) {
+        return responder->send(site.refuse(
+            call, 428,
+            "If-Match is missing: send the ETag of the rules that you read, so that nobody else's change is "
+            "overwritten unseen"));
+    }
+    const Desk desk{site.rules, site.service, site.clock};
+    if (!isNewest(desk, call.request, responder))
+        return;
     const auto json = parseJson(call.request.body);
     if (!json || !json->is_object()) {
         return responder->send(site.refuse(
@@ -110,19 +117,21 @@ void putRules(const Site &site, const Call &call, const std::shared_ptr<http::Re
         rules ? site.rules->keeper().problemsOf(*rules, RulesKeeper::Unknown::Refused) : rules.error();
     if (!problems.empty())
         return responder->send(refusal(call.request, 422, problems, site.clock.now()));
-    site.rules->replace(*rules, [desk = Desk{site.rules, site.service, site.clock}, request = call.request,
-                                 responder](const RulesStore::Outcome &outcome) {
-        const auto store = desk.rules.lock();
-        if (!store)
-            return;
-        if (outcome.status == 200)
-            responder->send(documentAnswer(*store, desk.service, request));
-        else if (outcome.status == 412)
-            responder->send(
-                tooLate(documentOf(*store, desk.service).etag, request, outcome.message, desk.clock.now()));
-        else
-            responder->send(refusal(request, outcome.status, outcome.message, desk.clock.now()));
-    });
+    const http::Request request = call.request;
+    site.rules->replace(
+        *rules, [desk, request, responder] { return isNewest(desk, request, responder); },
+        [desk, request, responder](const RulesStore::Outcome &outcome) {
+            const auto store = desk.rules.lock();
+            if (!store)
+                return;
+            if (outcome.status == 200)
+                responder->send(documentAnswer(*store, desk.service, request));
+            else if (outcome.status == 412)
+                responder->send(tooLate(documentOf(*store, desk.service).etag, request, outcome.message,
+                                        desk.clock.now()));
+            else
+                responder->send(refusal(request, outcome.status, outcome.message, desk.clock.now()));
+        });
 }
 
 } // namespace panelboard::service

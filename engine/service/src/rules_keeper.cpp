@@ -103,9 +103,9 @@ std::vector<std::string> RulesKeeper::names(std::string_view module) const
     return names;
 }
 
-Rules RulesKeeper::current(Extent extent) const
+Rules RulesKeeper::inForce(Extent extent) const
 {
-    Rules rules = m_waiting;
+    Rules rules;
     std::vector<std::string_view> modules{kBreakers};
     for (const auto &book : m_books->all())
         modules.push_back(book->words().path);
@@ -124,6 +124,57 @@ Rules RulesKeeper::current(Extent extent) const
             rules.overrides[dossier->breaker->name()] = std::move(*rule);
     }
     return rules;
+}
+
+Rules RulesKeeper::current(Extent extent) const
+{
+    Rules rules = inForce(extent);
+    for (const auto &[module, instances] : m_waiting.configurations)
+        rules.configurations[module].insert(instances.begin(), instances.end());
+    rules.overrides.insert(m_waiting.overrides.begin(), m_waiting.overrides.end());
+    return rules;
+}
+
+/// Lays a patch over what `rules` say of one instance; what changes nothing is left out.
+void RulesKeeper::patch(Rules &rules, const std::string &module, const std::string &name,
+                        const Json &patch) const
+{
+    const auto resource = find(module, name);
+    if (!resource) {
+        rules.configurations[module][name] = patch;
+        return;
+    }
+    Json config = resource->patched(patch);
+    if (config != resource->current().document["config"])
+        rules.configurations[module][name] = settable(config);
+}
+
+Rules RulesKeeper::afterReplace(const Rules &rules) const
+{
+    Rules after = inForce(Extent::Changed);
+    for (const auto &[module, instances] : rules.configurations) {
+        for (const auto &[name, properties] : instances)
+            patch(after, module, name, properties);
+    }
+    after.overrides = rules.overrides;
+    return after;
+}
+
+Rules RulesKeeper::afterHolding(const std::string &breaker, const std::optional<OverrideRule> &rule) const
+{
+    Rules after = current(Extent::Changed);
+    after.overrides.erase(breaker);
+    if (rule)
+        after.overrides[breaker] = *rule;
+    return after;
+}
+
+Rules RulesKeeper::afterPatch(const std::string &module, const std::string &name,
+                              const Json &properties) const
+{
+    Rules after = current(Extent::Changed);
+    patch(after, module, name, properties);
+    return after;
 }
 
 RuleProblems RulesKeeper::problemsOf(const Rules &rules, Unknown unknown) const

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,15 @@ public:
     /// The overrides in force, the configurations, and what waits.
     [[nodiscard]] Rules current(Extent extent) const;
 
+    // What current(Extent::Changed) will be after a change that is still to be made:
+    [[nodiscard]] Rules afterReplace(const Rules &rules) const;
+    /// @param rule  what will hold the breaker; nothing: it will not be held
+    [[nodiscard]] Rules afterHolding(const std::string &breaker,
+                                     const std::optional<OverrideRule> &rule) const;
+    /// @param patch  a merge patch without problems
+    [[nodiscard]] Rules afterPatch(const std::string &module, const std::string &name,
+                                   const Json &patch) const;
+
     enum class Unknown { Refused, Waits };
     /// What is wrong with `rules` for the instances of this process. @param unknown  names of no instance;
     /// those that wait already are known
@@ -50,6 +60,8 @@ public:
 private:
     [[nodiscard]] std::unique_ptr<ConfigResource> find(std::string_view module, std::string_view name) const;
     [[nodiscard]] std::vector<std::string> names(std::string_view module) const;
+    [[nodiscard]] Rules inForce(Extent extent) const;
+    void patch(Rules &rules, const std::string &module, const std::string &name, const Json &patch) const;
     void configure(const Rules &rules);
     void applyWaiting();
     template <class Registry>

@@ -26,7 +26,17 @@ tl::expected<Rules, std::string> rulesFrom(const std::string &text)
     return *rules;
 }
 
+std::string textOf(const Rules &rules)
+{
+    return toJson(rules).dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 } // namespace
+
+std::string unsavedText(const std::string &problem)
+{
+    return "nothing was changed, because the rules cannot be saved: " + problem;
+}
 
 RulesStore::RulesStore(http::IoThread &io, const ManagementOptions &options,
                        std::shared_ptr<RulesKeeper> keeper, std::shared_ptr<IoGate> gate)
@@ -89,19 +99,52 @@ void RulesStore::obey(const std::string &text)
     noteChange();
 }
 
-void RulesStore::replace(const Rules &rules, std::function<void(const Outcome &)> done)
+void RulesStore::commit(Change change)
 {
-    if (!m_etcd) {
-        m_keeper->replace(rules);
-        if (!m_file)
-            return done({});
-        return save([done = std::move(done)](const std::optional<std::string> &problem) {
-            if (problem)
-                done({500, "the rules are in force, but will not survive a restart: " + *problem});
-            else
-                done({});
+    m_changes.push_back(std::move(change));
+    if (!m_changing)
+        makeChanges();
+}
+
+/// The disk first: whoever is told that a change was made finds it again after any crash.
+void RulesStore::makeChanges()
+{
+    while (!m_changes.empty()) {
+        const Change change = std::move(m_changes.front());
+        m_changes.pop_front();
+        if (!change.isDue())
+            continue;
+        std::string text = m_file ? textOf(change.after(*m_keeper)) : std::string();
+        if (!m_file || (text == m_savedText && m_saving == 0)) {
+            change.make(std::nullopt);
+            continue;
+        }
+        m_changing = true;
+        return save(std::move(text), [this, change](const std::optional<std::string> &problem) {
+            change.make(problem);
+            m_changing = false;
+            noteChange(); // what code changed meanwhile
+            makeChanges();
         });
     }
+}
+
+void RulesStore::replace(const Rules &rules, std::function<bool()> isDue,
+                         std::function<void(const Outcome &)> done)
+{
+    if (m_etcd)
+        return isDue() ? share(rules, std::move(done)) : void();
+    commit({std::move(isDue), [rules](const RulesKeeper &keeper) { return keeper.afterReplace(rules); },
+            [keeper = m_keeper, rules, done = std::move(done)](const std::optional<std::string> &problem) {
+                if (problem)
+                    return done({500, unsavedText(*problem)});
+                keeper->replace(rules);
+                done({});
+            }});
+}
+
+void RulesStore::share(const Rules &rules, std::function<void(const Outcome &)> done)
+{
     const Rules all = merged(m_shared, m_keeper->withoutUnchanged(rules));
     Json document = toJson(all);
     document["actor"] = rules.requester.actor;
@@ -121,17 +164,17 @@ void RulesStore::replace(const Rules &rules, std::function<void(const Outcome &)
 
 void RulesStore::noteChange()
 {
-    if (m_isOpen && m_file)
-        save({});
+    if (!m_isOpen || !m_file || m_changing)
+        return;
+    std::string text = textOf(m_keeper->current(RulesKeeper::Extent::Changed));
+    if (text != m_savedText)
+        save(std::move(text), {});
 }
 
-void RulesStore::save(std::function<void(const std::optional<std::string> &)> saved)
+void RulesStore::save(std::string text, Saved saved)
 {
-    std::string text = toJson(m_keeper->current(RulesKeeper::Extent::Changed))
-                           .dump(2, ' ', false, Json::error_handler_t::replace);
-    if (text == m_savedText && !saved)
-        return;
     m_savedText = text;
+    ++m_saving;
     m_file->save(std::move(text), [gate = m_gate, weak = weak_from_this(),
                                    saved = std::move(saved)](const std::optional<std::string> &problem) {
         gate->post([weak, saved, problem] {
@@ -147,6 +190,7 @@ void RulesStore::save(std::function<void(const std::optional<std::string> &)> sa
 
 void RulesStore::noteSaved(const std::optional<std::string> &problem)
 {
+    --m_saving;
     m_fileProblem = problem.value_or("");
     if (problem)
         m_savedText.clear(); // the next change is written even if it is none

@@ -8,12 +8,16 @@
 #include <panelboard/service/management_server.h>
 
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 namespace panelboard::service {
+
+/// Why a change was not made: 500's sentence.
+[[nodiscard]] std::string unsavedText(const std::string &problem);
 
 /// Keeps a service's rules beyond this process: in a file, in etcd, in both, or nowhere. The file is read
 /// first; what etcd says counts from its arrival on.
@@ -32,13 +36,25 @@ public:
 
     [[nodiscard]] const RulesKeeper &keeper() const { return *m_keeper; }
 
+    /// A change of what is in force, to be made once the disk has it. All on the I/O thread.
+    struct Change {
+        std::function<bool()> isDue; ///< asked at its turn; false: it was refused, and that was answered
+        std::function<Rules(const RulesKeeper &)> after; ///< what the rules will be once it is made
+        /// Makes and answers it; with a problem it only answers, and the old rules stay.
+        std::function<void(const std::optional<std::string> &problem)> make;
+    };
+    /// Makes changes one after another, each when its rules are in the file, at once where there is none.
+    /// Waits for nobody: while the disk takes its time, later changes queue up.
+    void commit(Change change);
+
     struct Outcome {
         int status = 200;    ///< 200; 412 somebody else was faster; 500 not saved; 503 etcd is away
         std::string message; ///< of a refusal
     };
-    /// Puts rules in force that the keeper has no problem with, and saves them. Nothing changed after 412 and
-    /// 503. `done` is called once, on the I/O thread, when the rules are in force and saved, or refused.
-    void replace(const Rules &rules, std::function<void(const Outcome &)> done);
+    /// Saves rules that the keeper has no problem with, and puts them in force; nothing changed when they are
+    /// refused. `done` is called once, on the I/O thread, when the rules are in force and saved, or refused;
+    /// never when they are not due.
+    void replace(const Rules &rules, std::function<bool()> isDue, std::function<void(const Outcome &)> done);
 
     /// To be called after whatever may have changed what is in force.
     void noteChange();
@@ -49,7 +65,10 @@ public:
 private:
     void load();
     void obey(const std::string &text);
-    void save(std::function<void(const std::optional<std::string> &)> saved);
+    void share(const Rules &rules, std::function<void(const Outcome &)> done);
+    void makeChanges();
+    using Saved = std::function<void(const std::optional<std::string> &problem)>;
+    void save(std::string text, Saved saved);
     void noteSaved(const std::optional<std::string> &problem);
 
     const std::shared_ptr<RulesKeeper> m_keeper;
@@ -58,7 +77,10 @@ private:
     const std::string m_path;
     /// Set at the end of open(): what expires before that, on the I/O thread, leaves everything here alone.
     std::atomic<bool> m_isOpen = false;
-    std::string m_savedText;
+    std::deque<Change> m_changes; ///< that wait
+    bool m_changing = false;      ///< the rules after a change are on their way to the disk
+    std::string m_savedText;      ///< newest that was sent to the disk
+    int m_saving = 0;             ///< how many are on their way there
     std::string m_fileProblem;
     std::shared_ptr<EtcdRules> m_etcd;
     Rules m_shared; ///< the last rules from etcd that were obeyed

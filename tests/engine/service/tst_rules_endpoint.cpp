@@ -54,7 +54,6 @@ private slots:
     void pinsNoConfigurationThatNobodyChanged();
     void forgetsAnOverrideWhoseTimeIsOver();
     void setsADamagedFileAside();
-    void saysWhenTheFileCannotBeWritten();
 };
 
 void TestRulesEndpoint::showsEveryModulesConfigurationAndOverrides()
@@ -267,20 +266,6 @@ void TestRulesEndpoint::setsADamagedFileAside()
              QJsonDocument(health).toJson().constData());
     QVERIFY(QFile::exists(path + ".damaged"));
     QVERIFY(!QFile::exists(path));
-}
-
-void TestRulesEndpoint::saysWhenTheFileCannotBeWritten()
-{
-    const QTemporaryDir folder;
-    ServiceFixture service(withFile(folder.filePath("missing/rules.json")));
-    service.backend();
-
-    const Answer answer = put(service, kForcedOpen, "*");
-
-    QCOMPARE(answer.status, 500);
-    QVERIFY(answer.message().contains("No such file or directory"));
-    QCOMPARE(service.state(), "FORCED_OPEN");
-    QCOMPARE(rulesHealth(service)["status"], "UNKNOWN");
 }
 
 QTEST_GUILESS_MAIN(TestRulesEndpoint)
