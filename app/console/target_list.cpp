@@ -22,6 +22,19 @@ std::string_view keyOf(fleet::SecretReference::Kind kind)
     return kind == Kind::Environment ? "environment" : kind == Kind::File ? "file" : "keyStore";
 }
 
+std::string tlsText(const fleet::TargetTls &tls)
+{
+    std::string text;
+    const auto add = [&text](std::string_view key, const std::string &file) {
+        if (!file.empty())
+            text += (text.empty() ? "" : ", ") + std::string(key) + ": " + quoted(file);
+    };
+    add("ca", tls.authorities);
+    add("certificate", tls.certificate);
+    add("key", tls.privateKey);
+    return '{' + text + '}';
+}
+
 void writeTarget(std::string &yaml, const fleet::TargetConfig &target)
 {
     const auto line = [&yaml](std::string_view key, const std::string &value) {
@@ -45,6 +58,8 @@ void writeTarget(std::string &yaml, const fleet::TargetConfig &target)
     if (target.credentials)
         line("credentials", '{' + std::string(keyOf(target.credentials->kind)) + ": " +
                                 quoted(target.credentials->name) + '}');
+    if (target.tls)
+        line("tls", tlsText(*target.tls));
 }
 
 } // namespace

@@ -25,7 +25,7 @@ std::shared_ptr<SecretStore> orPlain(std::shared_ptr<SecretStore> given)
 FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker::Scheduler &scheduler)
     : m_clock(clock), m_scheduler(scheduler), m_storeThread(std::make_shared<StoreThread>()),
       m_post([thread = m_storeThread](std::function<void()> task) { thread->post(std::move(task)); }),
-      m_io(std::make_shared<http::IoThread>()), m_client(std::in_place, *m_io),
+      m_io(std::make_shared<http::IoThread>()), m_clients(std::in_place, *m_io),
       m_journal(std::make_shared<HistoryJournal>(!options.historyFile.empty())), m_store(m_journal),
       m_history({{options.historyFile, options.auditFile},
                  options.historyLimits,
@@ -43,7 +43,7 @@ FleetCore::FleetCore(FleetOptions options, const breaker::Clock &clock, breaker:
                   });
               }),
       m_console(clock, scheduler, *this, kConsoleTicket, m_post),
-      m_roster({{m_io, *m_client, clock, scheduler, *this},
+      m_roster({{m_io, *m_clients, clock, scheduler, *this},
                 m_store,
                 m_console,
                 orPlain(options.secrets),
@@ -287,7 +287,7 @@ void FleetCore::stopOnce()
         closed.set_value();
     });
     closed.get_future().wait();
-    m_client.reset(); // after the subscriptions' own ends, which were posted before
+    m_clients.reset(); // after the subscriptions' own ends, which were posted before
     m_io->stop();
     m_storeThread->stop();
     m_history.stop();

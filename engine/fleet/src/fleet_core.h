@@ -69,7 +69,7 @@ private:
     const std::shared_ptr<StoreThread> m_storeThread;
     const std::function<void(std::function<void()>)> m_post;
     const std::shared_ptr<http::IoThread> m_io;
-    std::optional<http::Client> m_client;
+    std::optional<TargetClients> m_clients;
 
     // confined to the store thread, from its start to its end
     const std::shared_ptr<HistoryJournal> m_journal;

@@ -25,6 +25,17 @@ std::string aboutCredentials(int status, const TargetConfig &target)
                                "security settings";
 }
 
+/// Whose files are wrong: ours, which the client could not use, or those that the two sides showed each
+/// other.
+std::string_view remedyOfTls(std::string_view message)
+{
+    if (message.starts_with("cannot use"))
+        return "mend the file, or the target's tls in the target list";
+    if (message.find("refused the secure connection") != std::string_view::npos)
+        return "it wants a certificate of an authority that it trusts: name one as the target's tls";
+    return "check the service's certificate, the authorities (ca) in the target's tls, or the url's scheme";
+}
+
 std::string shortened(const std::string &text)
 {
     return text.size() <= kShownBytes ? text : text.substr(0, kShownBytes) + "…";
@@ -41,7 +52,7 @@ std::string problemOf(const http::ClientError &error)
     case Kind::Connect:
         return withRemedy(error.message, "check that the service runs and that the port is right");
     case Kind::Tls:
-        return withRemedy(error.message, "check the service's certificate, or the url's scheme");
+        return withRemedy(error.message, remedyOfTls(error.message));
     case Kind::Timeout:
         return withRemedy(error.message, "the service hangs or the network loses packets");
     case Kind::Protocol:

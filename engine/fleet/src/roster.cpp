@@ -88,7 +88,8 @@ Roster::Member Roster::subscribe(const TargetConfig &config, const http::Url &ur
     const TargetKey key = keyOf(config);
     SubscriptionTools &tools = m_parts.tools;
     const auto clientOf = [&](const http::Url &base) {
-        return std::make_shared<TargetClient>(tools.client, base, config.credentials, m_parts.secrets);
+        return std::make_shared<TargetClient>(tools.clients.of(config.tls), base, config.credentials,
+                                              m_parts.secrets);
     };
     const auto client = clientOf(url);
     const auto faultUrl = http::Url::parse(config.faultControlUrl);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <panelboard/fleet/target.h>
 
+#include "secret_path.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,12 +37,6 @@ public:
 private:
     int m_fd;
 };
-
-std::string expandHome(const std::string &path)
-{
-    const char *home = std::getenv("HOME");
-    return path.starts_with("~/") && home ? home + path.substr(1) : path;
-}
 
 std::string withoutLineEnd(std::string text)
 {

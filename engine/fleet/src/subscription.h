@@ -7,6 +7,7 @@
 #include "observation_sink.h"
 #include "scrape.h"
 #include "target_client.h"
+#include "target_clients.h"
 #include "wanted_details.h"
 
 #include <panelboard/breaker/circuit_breaker.h>
@@ -24,7 +25,7 @@ namespace panelboard::fleet {
 /// What subscriptions work with; all of it outlives them.
 struct SubscriptionTools {
     std::shared_ptr<http::IoThread> io;
-    http::Client &client;
+    TargetClients &clients;
     const breaker::Clock &clock;
     breaker::Scheduler &scheduler;
     ObservationSink &sink;

@@ -19,6 +19,9 @@ constexpr breaker::Duration kShortestInterval = std::chrono::milliseconds(100);
 constexpr breaker::Duration kLongestInterval = std::chrono::hours(1);
 constexpr std::size_t kShownBytes = 80;
 
+/// Whether somebody wrote the secret itself where its path belongs.
+bool isPem(const std::string &text) { return text.find("-----BEGIN") != std::string::npos; }
+
 class EntryReader {
 public:
     EntryReader(const YAML::Node &entry, std::string path, std::vector<TargetFileError> &errors)
@@ -35,6 +38,7 @@ public:
         readKeys();
         requireKey("name");
         requireKey("url");
+        requireHttps();
         if (m_errors.size() != m_errorsBefore)
             return std::nullopt;
         if (m_target.instance.empty())
@@ -73,6 +77,8 @@ private:
     void readInterval(const YAML::Node &node);
     void readCredentials(const YAML::Node &node);
     void readFaultControlUrl(const YAML::Node &node);
+    void readTls(const YAML::Node &node);
+    void requireHttps();
 
     std::string text(const YAML::Node &node, std::string_view key, const std::string &allowed)
     {
@@ -110,6 +116,7 @@ private:
     std::size_t m_errorsBefore;
     std::set<std::string> m_seen;
     std::string m_hostAndPort;
+    YAML::Node m_tls;
     TargetConfig m_target;
 };
 
@@ -125,6 +132,7 @@ void EntryReader::readKeys()
         {"interval", &EntryReader::readInterval},
         {"credentials", &EntryReader::readCredentials},
         {"faultControlUrl", &EntryReader::readFaultControlUrl},
+        {"tls", &EntryReader::readTls},
     };
     for (const auto &pair : m_entry) {
         const std::string key = pair.first.IsScalar() ? pair.first.Scalar() : foundAt(pair.first);
@@ -133,7 +141,7 @@ void EntryReader::readKeys()
         if (known == std::end(kKeys)) {
             fail(pair.first, key, "unknown key",
                  "one of name, instance, url, dialect, labels, environment, interval, credentials, "
-                 "faultControlUrl");
+                 "faultControlUrl, tls");
         } else if (!m_seen.insert(key).second) {
             fail(pair.first, key, "written twice", "each key once");
         } else {
@@ -204,6 +212,39 @@ void EntryReader::readCredentials(const YAML::Node &node)
         m_target.credentials = SecretReference{Kind::KeyStore, name};
     else
         fail(pair.first, "credentials." + key, "unknown key", allowed);
+}
+
+void EntryReader::readTls(const YAML::Node &node)
+{
+    const std::string allowed = "a map such as {ca: ca.pem, certificate: console.pem, key: console.key}";
+    if (!node.IsMap() || node.size() == 0) // never echo it: it may be the key itself
+        return fail(node, "tls", node.IsScalar() ? "a text" : foundAt(node), allowed);
+    m_tls.reset(node);
+    TargetTls &tls = m_target.tls.emplace();
+    for (const auto &pair : node) {
+        const std::string key = foundAt(pair.first);
+        std::string *const file = key == "ca"            ? &tls.authorities
+                                  : key == "certificate" ? &tls.certificate
+                                  : key == "key"         ? &tls.privateKey
+                                                         : nullptr;
+        if (!file)
+            fail(pair.first, "tls." + key, "unknown key", "one of ca, certificate, key");
+        else if (!file->empty())
+            fail(pair.first, "tls." + key, "written twice", "each key once");
+        else if (!pair.second.IsScalar() || pair.second.Scalar().empty() || isPem(pair.second.Scalar()))
+            fail(pair.second, "tls." + key, "", "the path of a PEM file, not what it holds");
+        else
+            *file = pair.second.Scalar();
+    }
+    if (tls.certificate.empty() != tls.privateKey.empty())
+        fail(node, "tls", tls.certificate.empty() ? "a key without certificate" : "a certificate without key",
+             "both, or neither");
+}
+
+void EntryReader::requireHttps()
+{
+    if (m_target.tls && !m_target.url.empty() && !m_target.url.starts_with("https:"))
+        fail(m_tls, "tls", "given for a url without TLS", "a url that begins with https://");
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include <panelboard/http/client.h>
 
 #include "client_call.h"
+#include "tls_files.h"
 
 #include <unordered_set>
 
@@ -58,18 +59,25 @@ struct Client::Impl final : CallHost, Closable, std::enable_shared_from_this<Cli
     // Confined to the I/O thread:
     const std::shared_ptr<ConnectionPool> connections;
     const std::shared_ptr<Resolver> names;
-    std::shared_ptr<TlsContext> tls; ///< made for the first https request
+    std::shared_ptr<TlsContext>
+        tls;              ///< of the newest files that could be used; null before the first request
+    std::string tlsMarks; ///< of those files
     std::unordered_set<std::shared_ptr<ClientCall>> calls;
     bool closed = false;
 };
 
 tl::expected<std::shared_ptr<TlsContext>, std::string> Client::Impl::tlsContext()
 {
-    if (!tls) {
-        auto made = clientTlsContext(options);
-        if (!made)
-            return made;
+    const auto shown = options.certificate.value_or(ClientOptions::Certificate{});
+    std::string marks = marksOf({options.caFile.value_or(""), shown.chain, shown.privateKey});
+    if (tls && marks == tlsMarks)
+        return tls;
+    auto made = clientTlsContext(options);
+    if (made) {
         tls = std::move(*made);
+        tlsMarks = std::move(marks);
+    } else if (!tls) {
+        return made;
     }
     return tls;
 }

@@ -3,6 +3,8 @@
 
 #include "head_text.h"
 
+#include <boost/asio/ssl/error.hpp>
+
 namespace panelboard::http::detail {
 
 ClientCall::ClientCall(IoCore &core, std::shared_ptr<CallHost> host, ClientRequest request, bool endless)
@@ -104,6 +106,9 @@ void ClientCall::serverClosed(ErrorCode how)
     const bool orderly = how == asio::error::eof; // a reset, or TLS cut off, may hide missing bytes
     if (orderly && m_reader.end())
         return settle(std::nullopt);
+    // With TLS 1.3 a server refuses our certificate, or its absence, only after we have begun to write.
+    if (!m_reader.begun() && how.category() == asio::error::get_ssl_category())
+        return fail(ClientError::Kind::Tls, origin() + " refused the secure connection: " + how.message());
     fail(ClientError::Kind::Closed,
          origin() + (m_reader.begun() ? " closed the connection amid its answer"
                                       : " closed the connection without an answer"));

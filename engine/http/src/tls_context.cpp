@@ -3,9 +3,12 @@
 
 #include "asio.h"
 
+#include <cerrno>
 #include <stdexcept>
 
 #include <boost/asio/ssl/context.hpp>
+
+#include <unistd.h>
 
 namespace panelboard::http::detail {
 
@@ -19,18 +22,38 @@ void check(const ErrorCode &error, const std::string &what, const std::string &f
         throw std::runtime_error("cannot use the " + what + " in " + file + ": " + error.message());
 }
 
+/// OpenSSL says of a file that cannot be opened no more than that something went wrong.
+void checkReadable(const std::string &what, const std::string &file)
+{
+    if (::access(file.c_str(), R_OK) != 0)
+        check({errno, boost::system::system_category()}, what, file);
+}
+
 void useCertificate(ssl::context &context, const std::string &chain, const std::string &key)
 {
+    checkReadable("certificate", chain);
+    checkReadable("private key", key);
     ErrorCode error;
     context.use_certificate_chain_file(chain, error);
     check(error, "certificate", chain);
+    // Without this OpenSSL would ask on the terminal, and wait.
+    const auto isLocked = std::make_shared<bool>(false);
+    context.set_password_callback([isLocked](std::size_t, ssl::context::password_purpose) {
+        *isLocked = true;
+        return std::string();
+    });
     context.use_private_key_file(key, ssl::context::pem, error);
+    if (error && *isLocked)
+        throw std::runtime_error("cannot use the private key in " + key +
+                                 ": it is locked with a passphrase: store it without one, readable by its "
+                                 "owner only");
     check(error, "private key", key);
 }
 
 /// Clients without a certificate of these authorities do not get past the handshake.
 void demandCertificates(ssl::context &context, const std::string &authorities)
 {
+    checkReadable("client authorities", authorities);
     ErrorCode error;
     context.load_verify_file(authorities, error);
     check(error, "client authorities", authorities);
@@ -60,14 +83,14 @@ tl::expected<std::shared_ptr<TlsContext>, std::string> clientTlsContext(const Cl
     SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_2_VERSION);
     context->set_verify_mode(ssl::verify_peer);
     ErrorCode error;
-    if (options.caFile)
-        context->load_verify_file(*options.caFile, error);
-    else
-        context->set_default_verify_paths(error);
-    if (error)
-        return tl::unexpected("cannot use the certificates in " +
-                              options.caFile.value_or("the system's store") + ": " + error.message());
     try {
+        if (options.caFile) {
+            checkReadable("authorities", *options.caFile);
+            context->load_verify_file(*options.caFile, error);
+        } else {
+            context->set_default_verify_paths(error);
+        }
+        check(error, "authorities", options.caFile.value_or("the system's store"));
         if (options.certificate)
             useCertificate(*context, options.certificate->chain, options.certificate->privateKey);
     } catch (const std::runtime_error &unusable) {

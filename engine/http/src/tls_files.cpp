@@ -11,10 +11,10 @@ namespace panelboard::http::detail {
 namespace {
 
 /// Differs once a file was written or replaced. What cannot be looked at has a mark of its own.
-void addMark(std::string &marks, const std::string &file)
+void addMark(std::string &marks, std::string_view file)
 {
     struct stat found {};
-    if (!file.empty() && ::stat(file.c_str(), &found) == 0) {
+    if (!file.empty() && ::stat(std::string(file).c_str(), &found) == 0) {
         for (const auto number :
              {static_cast<long long>(found.st_ino), static_cast<long long>(found.st_size),
               static_cast<long long>(found.st_mtim.tv_sec), static_cast<long long>(found.st_mtim.tv_nsec)})
@@ -25,14 +25,18 @@ void addMark(std::string &marks, const std::string &file)
 
 std::string marksOf(const TlsFiles &files)
 {
-    std::string marks;
-    addMark(marks, files.certificateChain);
-    addMark(marks, files.privateKey);
-    addMark(marks, files.clientAuthorities);
-    return marks;
+    return detail::marksOf({files.certificateChain, files.privateKey, files.clientAuthorities});
 }
 
 } // namespace
+
+std::string marksOf(std::initializer_list<std::string_view> files)
+{
+    std::string marks;
+    for (const std::string_view file : files)
+        addMark(marks, file);
+    return marks;
+}
 
 TlsFilesInForce::TlsFilesInForce(TlsFiles files, std::function<void(const std::string &)> reloadFailed,
                                  std::function<void()> reloaded)

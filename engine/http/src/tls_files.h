@@ -4,10 +4,15 @@
 #include "tls_context.h"
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace panelboard::http::detail {
+
+/// Another text once one of these files was written or replaced; of an empty name nothing.
+[[nodiscard]] std::string marksOf(std::initializer_list<std::string_view> files);
 
 /// A server's certificate as its files have it now. Looking costs a stat of each file, far less than the
 /// handshake that follows; a timer would leave a time in which a revoked key is still used. Confined.

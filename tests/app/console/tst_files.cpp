@@ -88,6 +88,8 @@ private slots:
         odd.labels = {{"team", "shop: front"}};
         odd.interval = std::chrono::milliseconds(2500);
         odd.credentials = fleet::SecretReference{fleet::SecretReference::Kind::KeyStore, "inv"};
+        odd.url = "https://127.0.0.1:8443/actuator";
+        odd.tls = fleet::TargetTls{"/etc/a \"ca\".pem", "console.pem", "console.key"};
 
         const auto read = fleet::readTargets(console::writeTargets({plain, odd}));
 

@@ -68,7 +68,10 @@ void TestProblem::saysTheRemedyOfAFailedRequest_data()
     QTest::newRow("Resolve") << int(Kind::Resolve) << "check the host name in the target's url";
     QTest::newRow("Connect") << int(Kind::Connect)
                              << "check that the service runs and that the port is right";
-    QTest::newRow("Tls") << int(Kind::Tls) << "check the service's certificate, or the url's scheme";
+    QTest::newRow("Tls")
+        << int(Kind::Tls)
+        << "check the service's certificate, the authorities (ca) in the target's tls, or the "
+           "url's scheme";
     QTest::newRow("Timeout") << int(Kind::Timeout) << "the service hangs or the network loses packets";
     QTest::newRow("Protocol") << int(Kind::Protocol) << "check that the url is that of an HTTP service";
     QTest::newRow("TooLarge") << int(Kind::TooLarge) << "check that the url is a service's management base";

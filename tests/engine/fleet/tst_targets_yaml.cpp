@@ -16,11 +16,13 @@ private slots:
     void takesDefaultsForWhatIsLeftOut();
     void readsEveryKindOfCredentials_data();
     void readsEveryKindOfCredentials();
+    void readsTheFilesForTls();
     void readsAnEmptyList_data();
     void readsAnEmptyList();
     void saysWhereWhatWasFoundAndWhatIsAllowed_data();
     void saysWhereWhatWasFoundAndWhatIsAllowed();
     void keepsTheGoodTargetsBesideABadOne();
+    void neverRepeatsAKeyWrittenInPlaceOfItsPath();
     void neverRepeatsASecretWrittenInPlaceOfItsName();
     void readsAFile();
     void saysWhyAFileCannotBeRead();
@@ -93,6 +95,15 @@ void TestTargetsYaml::readsEveryKindOfCredentials()
     QCOMPARE(QString::fromStdString(file.targets[0].credentials->name), name);
 }
 
+void TestTargetsYaml::readsTheFilesForTls()
+{
+    const TargetFile file = readTargets("targets:\n  - {name: a, url: 'https://h', tls: {ca: /etc/ca.pem, "
+                                        "certificate: ~/console.pem, key: ~/console.key}}\n");
+
+    QVERIFY(file.errors.empty());
+    QVERIFY(file.targets.at(0).tls == (TargetTls{"/etc/ca.pem", "~/console.pem", "~/console.key"}));
+}
+
 void TestTargetsYaml::readsAnEmptyList_data()
 {
     QTest::addColumn<QString>("yaml");
@@ -126,7 +137,7 @@ void TestTargetsYaml::saysWhereWhatWasFoundAndWhatIsAllowed_data()
     QTest::newRow("unknown key")
         << head + "    intervall: 1s\n"
         << "t.yaml:4:5: intervall is 'unknown key', expected one of name, instance, url, dialect, labels, "
-           "environment, interval, credentials, faultControlUrl";
+           "environment, interval, credentials, faultControlUrl, tls";
     QTest::newRow("key twice") << head + "    name: b\n"
                                << "t.yaml:4:5: name is 'written twice', expected each key once";
     QTest::newRow("url missing")
@@ -144,6 +155,24 @@ void TestTargetsYaml::saysWhereWhatWasFoundAndWhatIsAllowed_data()
         << head + "    credentials: {password: x}\n"
         << "t.yaml:4:19: password is 'unknown key', expected one of {environment: VARIABLE}, {file: PATH}, "
            "{keyStore: ENTRY}";
+    const QString secure = "targets:\n  - name: a\n    url: https://h/actuator\n";
+    QTest::newRow("a certificate without key")
+        << secure + "    tls: {certificate: a.pem}\n"
+        << "t.yaml:4:10: tls is 'a certificate without key', expected both, or neither";
+    QTest::newRow("a key without certificate")
+        << secure + "    tls: {ca: ca.pem, key: a.key}\n"
+        << "t.yaml:4:10: tls is 'a key without certificate', expected both, or neither";
+    QTest::newRow("an unknown file")
+        << secure + "    tls: {cert: a.pem}\n"
+        << "t.yaml:4:11: cert is 'unknown key', expected one of ca, certificate, "
+           "key";
+    QTest::newRow("files without TLS")
+        << head + "    tls: {ca: ca.pem}\n"
+        << "t.yaml:4:10: tls is 'given for a url without TLS', expected a url that begins with https://";
+    QTest::newRow("a text for the files")
+        << secure + "    tls: console.pem\n"
+        << "t.yaml:4:10: tls is 'a text', expected a map such as {ca: ca.pem, certificate: console.pem, key: "
+           "console.key}";
     QTest::newRow("entry that is no map") << "targets:\n  - http://h\n"
                                           << "t.yaml:2:5: targets[0] is 'http://h', expected a map with name "
                                              "and url";
@@ -188,6 +217,21 @@ void TestTargetsYaml::keepsTheGoodTargetsBesideABadOne()
     QCOMPARE(file.errors.size(), std::size_t(2));
     QCOMPARE(file.errors[0].key, std::string("targets[1].interval"));
     QCOMPARE(file.errors[1].key, std::string("targets[1].labels"));
+}
+
+void TestTargetsYaml::neverRepeatsAKeyWrittenInPlaceOfItsPath()
+{
+    const TargetFile file = readTargets("targets:\n"
+                                        "  - name: a\n"
+                                        "    url: https://a\n"
+                                        "    tls:\n"
+                                        "      certificate: a.pem\n"
+                                        "      key: |\n"
+                                        "        -----BEGIN PRIVATE KEY-----\n"
+                                        "        s3cret\n");
+
+    QVERIFY(!file.errors.empty());
+    QVERIFY(file.errors[0].toString("t.yaml").find("s3cret") == std::string::npos);
 }
 
 void TestTargetsYaml::neverRepeatsASecretWrittenInPlaceOfItsName()

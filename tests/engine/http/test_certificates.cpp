@@ -92,3 +92,14 @@ std::string TestCertificates::issue(const std::string &name, const std::string &
     save(path(name), certificate.get(), key.get());
     return path(name);
 }
+
+std::string TestCertificates::lockedKey(const std::string &name) const
+{
+    const Key key(PEM_read_PrivateKey(opened(path(name + ".key"), "r").get(), nullptr, nullptr, nullptr),
+                  &EVP_PKEY_free);
+    std::string passphrase = "secret";
+    PEM_write_PrivateKey(opened(path(name + ".locked"), "w").get(), key.get(), EVP_aes_128_cbc(),
+                         reinterpret_cast<unsigned char *>(passphrase.data()),
+                         static_cast<int>(passphrase.size()), nullptr, nullptr);
+    return path(name + ".locked");
+}

@@ -16,6 +16,8 @@ public:
     /// negative).
     /// @return the path without ".pem" (chain) and ".key"
     [[nodiscard]] std::string issue(const std::string &name, const std::string &names, int days = 2) const;
+    /// The key of what was issued under that name, behind a passphrase. @return its file
+    [[nodiscard]] std::string lockedKey(const std::string &name) const;
     [[nodiscard]] std::string path(const std::string &file) const;
 
 private:

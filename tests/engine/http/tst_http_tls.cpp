@@ -222,6 +222,8 @@ private slots:
         row("no certificate", "/no/such.pem", m_good + ".key", "/no/such.pem");
         row("no key", m_good + ".pem", "/no/such.key", "/no/such.key");
         row("a certificate that is none", garbage, m_good + ".key", garbage);
+        row("a key behind a passphrase", other + ".pem", m_certificates.lockedKey("other"),
+            "other.locked: it is locked with a passphrase");
         row("the key of another certificate", m_good + ".pem", other + ".key", other + ".key");
     }
     void saysWhichFileIsUnusable()

@@ -158,6 +158,26 @@ private slots:
             QVERIFY(fetch(client, request(fixture, "localhost")).has_value());
     }
 
+    void aClientShowsItsChangedCertificate()
+    {
+        static_cast<void>(m_certificates.issue("late", "DNS:late", -1));
+        ServerOptions options = served();
+        options.tls->clientAuthorities = m_certificates.authority();
+        ServerFixture fixture(options);
+        replace("mine.pem", m_certificates.path("late.pem"));
+        replace("mine.key", m_certificates.path("late.key"));
+        Client client(fixture.io, {m_certificates.authority(),
+                                   ClientOptions::Certificate{m_certificates.path("mine.pem"),
+                                                              m_certificates.path("mine.key")}});
+        QVERIFY(!fetch(client, request(fixture, "localhost")).has_value());
+
+        const auto renewed = m_certificates.issue("friend", "DNS:friend");
+        replace("mine.pem", renewed + ".pem");
+        replace("mine.key", renewed + ".key");
+
+        QVERIFY(fetch(client, request(fixture, "localhost")).has_value());
+    }
+
     void namesAnUnusableAuthorityFile()
     {
         ServerOptions options = served();

@@ -55,7 +55,9 @@ bool EtcdProcess::start()
     m_process.start("etcd", {"--name", "t", "--data-dir", m_folder.filePath("data"), "--listen-client-urls",
                              client, "--advertise-client-urls", client, "--listen-peer-urls", peer,
                              "--initial-advertise-peer-urls", peer, "--initial-cluster", "t=" + peer,
-                             "--logger", "zap", "--log-level", "warn", "--unsafe-no-fsync"});
+                             "--logger", "zap", "--log-level", "warn", "--unsafe-no-fsync",
+                             // alone, it need not wait long for others before it leads
+                             "--heartbeat-interval", "10", "--election-timeout", "100"});
     QElapsedTimer timer;
     timer.start();
     while (timer.elapsed() < 10'000 && !m_process.waitForFinished(20)) {

@@ -20,7 +20,7 @@ service::ManagementOptions sharedBy(const EtcdProcess &etcd)
 {
     auto options = inventoryOptions();
     options.sharedRules.etcd = {etcd.url()};
-    options.sharedRules.checkEvery = 200ms;
+    options.sharedRules.checkEvery = 100ms;
     return options;
 }
 

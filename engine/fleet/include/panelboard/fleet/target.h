@@ -35,6 +35,14 @@ public:
 /// The engine's own store: environment variables, and files that nobody but their owner can read.
 [[nodiscard]] std::shared_ptr<SecretStore> plainSecretStore();
 
+/// PEM files for https, by their paths ("~/" is the home folder); looked at again for every connection.
+struct TargetTls {
+    std::string authorities; ///< trusted instead of the system's store; empty: the system's
+    std::string certificate; ///< shown to a service that asks who we are (mutual TLS); empty: none
+    std::string privateKey;  ///< of the certificate, without a passphrase; there exactly when that is
+    bool operator==(const TargetTls &) const = default;
+};
+
 /// One address that speaks one dialect.
 struct TargetConfig {
     std::string service;                  ///< yaml: name
@@ -46,6 +54,7 @@ struct TargetConfig {
     breaker::Duration interval = std::chrono::seconds(1);
     std::optional<SecretReference> credentials; ///< bearer token for reads and commands
     std::string faultControlUrl;                ///< the demo's own control endpoint, or empty
+    std::optional<TargetTls> tls;               ///< yaml: {ca, certificate, key}
     bool operator==(const TargetConfig &) const = default;
 };
 

@@ -54,13 +54,15 @@ public:
     virtual ~Exchange() = default;
 };
 
+/// PEM files. Changed ones are used from the next connection on; where they cannot be used, and the ones
+/// before them could, those stay in force.
 struct ClientOptions {
     /// Trust this PEM file instead of the system's store. Unreadable: every https request fails with `Tls`.
     std::optional<std::string> caFile;
     /// Shown to servers that ask who we are. Unreadable: as above.
     struct Certificate {
         std::string chain;      ///< PEM path
-        std::string privateKey; ///< PEM path
+        std::string privateKey; ///< PEM path; without a passphrase, for nobody would be asked for it
     };
     std::optional<Certificate> certificate = std::nullopt;
 };

@@ -48,7 +48,7 @@ struct ManagementOptions {
     std::function<void(const WriteRecord &)> onWrite;
     MetricsExport exported;
     /// Keeps the rules (overrides, changed configurations: GET {base}/rules) over restarts in this file, which
-    /// is written on a thread of its own; empty: they end with the process. One service's own file. A damaged
+    /// is written, on a thread of its own, before a change is made and answered; empty: they end with the process. One service's own file. A damaged
     /// one is set aside as "….damaged", and /health says so.
     std::string rulesFile;
     SharedRules sharedRules;
