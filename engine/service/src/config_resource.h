@@ -37,13 +37,28 @@ public:
                                                   const breaker::Requester &by) = 0;
 };
 
+/// The properties in which two configurations differ, as people read them.
+template <Configuration C>
+[[nodiscard]] std::vector<breaker::ConfigChange> changesBetween(const C &from, const C &to)
+{
+    std::vector<breaker::ConfigChange> changes;
+    for (const auto &property : propertiesOf(from)) {
+        if (property.get(from) == property.get(to))
+            continue;
+        const breaker::Property printed{property.name, property.kind, property.allowed, nullptr, nullptr, {}};
+        changes.push_back({std::string(property.name), toText(printed, property.get(from)),
+                           toText(printed, property.get(to))});
+    }
+    return changes;
+}
+
 /// Of a breaker, or of an instance of any module.
 template <class M>
 class ConfigResourceOf final : public ConfigResource {
 public:
-    /// `changed` is called after a patch that did something; may be empty.
-    ConfigResourceOf(std::shared_ptr<M> instance, std::string_view nameKey,
-                     std::function<void()> changed = {})
+    /// Told of a patch that did something.
+    using Changed = std::function<void(std::vector<breaker::ConfigChange>, const breaker::Requester &by)>;
+    ConfigResourceOf(std::shared_ptr<M> instance, std::string_view nameKey, Changed changed = {})
         : m_instance(std::move(instance)), m_nameKey(nameKey), m_changed(std::move(changed))
     {
     }
@@ -76,6 +91,7 @@ public:
             return tl::unexpected(std::move(patched.problems));
         if (toJson(patched.config) == toJson(*config))
             return Outcome::Done;
+        auto changes = changesBetween(*config, patched.config);
         try {
             if (!replace(version, std::move(patched.config), by))
                 return Outcome::TooLate;
@@ -83,7 +99,7 @@ public:
             return tl::unexpected(refused.problems());
         }
         if (m_changed)
-            m_changed();
+            m_changed(std::move(changes), by);
         return Outcome::Done;
     }
 
@@ -111,7 +127,7 @@ private:
 
     const std::shared_ptr<M> m_instance;
     const std::string m_nameKey;
-    const std::function<void()> m_changed;
+    const Changed m_changed; ///< may be empty
 };
 
 } // namespace panelboard::service

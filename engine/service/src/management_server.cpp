@@ -142,7 +142,7 @@ struct ManagementServer::Impl {
     {
         const auto streams = std::make_shared<EventStreams>(io);
         const auto dossiers = std::make_shared<Dossiers>(modules.circuitBreakers, streams, options.exported);
-        const auto books = std::make_shared<ModuleBooks>(modules, options.exported);
+        const auto books = std::make_shared<ModuleBooks>(modules, options.exported, clock);
         auto collectables = options.collectables;
         collectables.push_back(std::make_shared<DenialCollector>(access));
         return {clock,

@@ -26,6 +26,16 @@ std::string relaxed(std::string_view text)
     return result;
 }
 
+constexpr std::string_view kConfigurationChanged = "CONFIGURATION_CHANGED";
+
+Json changeJson(const ConfigurationChange &change)
+{
+    Json changes = Json::array();
+    for (const breaker::ConfigChange &each : change.changes)
+        changes.push_back({{"property", each.property}, {"from", each.from}, {"to", each.to}});
+    return {{"changes", std::move(changes)}, {"actor", change.by.actor}, {"reason", change.by.reason}};
+}
+
 void addSample(prometheus::MetricFamily &family, Labels labels, double value)
 {
     prometheus::ClientMetric &metric = family.metric.emplace_back();
@@ -39,8 +49,8 @@ void addSample(prometheus::MetricFamily &family, Labels labels, double value)
 template <class M>
 class BookOf final : public ModuleBook, public std::enable_shared_from_this<BookOf<M>> {
 public:
-    BookOf(resilience::Registry<M> *registry, const MetricsExport &exported)
-        : m_registry(registry), m_selection(exported)
+    BookOf(resilience::Registry<M> *registry, const MetricsExport &exported, const breaker::Clock &clock)
+        : m_registry(registry), m_clock(clock), m_selection(exported)
     {
     }
 
@@ -74,9 +84,11 @@ private:
     void adopt(const std::shared_ptr<M> &instance) PB_REQUIRES(m_mutex);
     void forget(const std::shared_ptr<M> &instance);
     void follow(Entry &entry) PB_REQUIRES(m_mutex);
+    void noteChange(const std::string &name, ConfigurationChange change);
     Entry *find(std::string_view name) PB_REQUIRES(m_mutex);
 
     resilience::Registry<M> *const m_registry;
+    const breaker::Clock &m_clock;
     breaker::Subscription m_registryEvents;
     mutable breaker::Mutex m_mutex;
     std::map<std::string, Entry, std::less<>> m_byName PB_GUARDED_BY(m_mutex);
@@ -204,10 +216,24 @@ std::unique_ptr<ConfigResource> BookOf<M>::config(std::string_view name)
         return nullptr;
     return std::make_unique<ConfigResourceOf<M>>(
         entry->instance, Traits::kWords.nameKey,
-        [weak = this->weak_from_this(), changed = std::string(name)] {
+        [weak = this->weak_from_this(), changed = std::string(name)](auto changes, const auto &by) {
             if (const auto self = weak.lock())
-                (void)self->journal(changed);
+                self->noteChange(changed, {std::move(changes), by});
         });
+}
+
+/// Kept whatever the configuration says of events: whoever looks has to find that somebody changed it.
+template <class M>
+void BookOf<M>::noteChange(const std::string &name, ConfigurationChange change)
+{
+    const auto changed = journal(name);
+    if (!changed)
+        return;
+    ModuleEvent event;
+    event.type = ModuleEvent::kConfigurationChanged;
+    event.at = m_clock.now();
+    event.change = std::make_shared<const ConfigurationChange>(std::move(change));
+    changed->add(std::move(event));
 }
 
 template <class M>
@@ -240,6 +266,8 @@ std::optional<std::uint8_t> BookOf<M>::eventType(std::string_view name) const
         if (relaxed(toString(type)) == relaxed(name))
             return static_cast<std::uint8_t>(type);
     }
+    if (relaxed(name) == relaxed(kConfigurationChanged))
+        return ModuleEvent::kConfigurationChanged;
     return std::nullopt;
 }
 
@@ -248,20 +276,24 @@ std::string BookOf<M>::eventTypeNames() const
 {
     std::string names;
     for (const auto type : Traits::kEvents)
-        names.append(names.empty() ? "" : ", ").append(toString(type));
-    return names;
+        names.append(toString(type)).append(", ");
+    return names.append(kConfigurationChanged);
 }
 
 template <class M>
 Json BookOf<M>::eventJson(const std::string &name, const ModuleEvent &event) const
 {
+    const bool ofConfiguration = event.type == ModuleEvent::kConfigurationChanged;
     Json json{{Traits::kWords.nameKey, name},
-              {"type", toString(static_cast<typename Traits::Type>(event.type))},
+              {"type", ofConfiguration ? kConfigurationChanged
+                                       : toString(static_cast<typename Traits::Type>(event.type))},
               {"creationTime", zonedDateTime(event.at)}};
     if constexpr (Traits::kTellsAttempts) {
         json["errorMessage"] = event.error ? Json(*event.error) : Json(nullptr);
         json["numberOfAttempts"] = event.attempts;
     }
+    if (event.change)
+        json.update(changeJson(*event.change));
     return json;
 }
 
@@ -305,16 +337,21 @@ LeftOut BookOf<M>::leftOut() const
 } // namespace
 
 template <class M>
-std::shared_ptr<ModuleBook> makeModuleBook(resilience::Registry<M> *registry, const MetricsExport &exported)
+std::shared_ptr<ModuleBook> makeModuleBook(resilience::Registry<M> *registry, const MetricsExport &exported,
+                                           const breaker::Clock &clock)
 {
-    return std::make_shared<BookOf<M>>(registry, exported);
+    return std::make_shared<BookOf<M>>(registry, exported, clock);
 }
 
-template std::shared_ptr<ModuleBook> makeModuleBook(resilience::RetryRegistry *, const MetricsExport &);
-template std::shared_ptr<ModuleBook> makeModuleBook(resilience::RateLimiterRegistry *, const MetricsExport &);
-template std::shared_ptr<ModuleBook> makeModuleBook(resilience::TimeLimiterRegistry *, const MetricsExport &);
-template std::shared_ptr<ModuleBook> makeModuleBook(resilience::BulkheadRegistry *, const MetricsExport &);
+template std::shared_ptr<ModuleBook> makeModuleBook(resilience::RetryRegistry *, const MetricsExport &,
+                                                    const breaker::Clock &);
+template std::shared_ptr<ModuleBook> makeModuleBook(resilience::RateLimiterRegistry *, const MetricsExport &,
+                                                    const breaker::Clock &);
+template std::shared_ptr<ModuleBook> makeModuleBook(resilience::TimeLimiterRegistry *, const MetricsExport &,
+                                                    const breaker::Clock &);
+template std::shared_ptr<ModuleBook> makeModuleBook(resilience::BulkheadRegistry *, const MetricsExport &,
+                                                    const breaker::Clock &);
 template std::shared_ptr<ModuleBook> makeModuleBook(resilience::ThreadPoolBulkheadRegistry *,
-                                                    const MetricsExport &);
+                                                    const MetricsExport &, const breaker::Clock &);
 
 } // namespace panelboard::service

@@ -49,7 +49,7 @@ public:
 
 /// The book of a registry; of none when it is null.
 template <class M>
-[[nodiscard]] std::shared_ptr<ModuleBook> makeModuleBook(resilience::Registry<M> *registry,
-                                                         const MetricsExport &exported);
+[[nodiscard]] std::shared_ptr<ModuleBook>
+makeModuleBook(resilience::Registry<M> *registry, const MetricsExport &exported, const breaker::Clock &clock);
 
 } // namespace panelboard::service

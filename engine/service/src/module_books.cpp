@@ -5,11 +5,13 @@
 
 namespace panelboard::service {
 
-ModuleBooks::ModuleBooks(const ShownModules &modules, const MetricsExport &exported)
-    : m_threadPoolBulkheads(makeModuleBook(modules.threadPoolBulkheads, exported)),
-      m_books{makeModuleBook(modules.retries, exported), makeModuleBook(modules.rateLimiters, exported),
-              makeModuleBook(modules.bulkheads, exported), m_threadPoolBulkheads,
-              makeModuleBook(modules.timeLimiters, exported)}
+ModuleBooks::ModuleBooks(const ShownModules &modules, const MetricsExport &exported,
+                         const breaker::Clock &clock)
+    : m_threadPoolBulkheads(makeModuleBook(modules.threadPoolBulkheads, exported, clock)),
+      m_books{makeModuleBook(modules.retries, exported, clock),
+              makeModuleBook(modules.rateLimiters, exported, clock),
+              makeModuleBook(modules.bulkheads, exported, clock), m_threadPoolBulkheads,
+              makeModuleBook(modules.timeLimiters, exported, clock)}
 {
     for (const auto &book : m_books)
         m_lists.push_back({book->words().path, book->words().listKey, {book}});

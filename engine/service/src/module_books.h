@@ -15,7 +15,7 @@ namespace panelboard::service {
 /// which books there are never changes.
 class ModuleBooks {
 public:
-    ModuleBooks(const ShownModules &modules, const MetricsExport &exported);
+    ModuleBooks(const ShownModules &modules, const MetricsExport &exported, const breaker::Clock &clock);
     void open();
     void close();
 

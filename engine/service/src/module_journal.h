@@ -4,6 +4,8 @@
 #include "ring.h"
 
 #include <panelboard/breaker/clock.h>
+#include <panelboard/breaker/config.h>
+#include <panelboard/breaker/event.h>
 #include <panelboard/breaker/mutex.h>
 
 #include <algorithm>
@@ -17,12 +19,21 @@
 
 namespace panelboard::service {
 
+/// A configuration that somebody changed from outside. Immutable.
+struct ConfigurationChange {
+    std::vector<breaker::ConfigChange> changes;
+    breaker::Requester by;
+};
+
 /// An event of a module other than the breaker, as we keep it. Most of them allocate nothing.
 struct ModuleEvent {
-    std::uint8_t type = 0; ///< the module's own …EventType
+    static constexpr std::uint8_t kConfigurationChanged = 4; ///< after every module's own types
+
+    std::uint8_t type = 0; ///< the module's own …EventType, or kConfigurationChanged
     breaker::TimePoint at;
     std::uint32_t attempts = 0;               ///< of a retry
     std::shared_ptr<const std::string> error; ///< of a retry: "kind: message"; null where there is none
+    std::shared_ptr<const ConfigurationChange> change; ///< of kConfigurationChanged
 };
 
 /// The newest events of one instance. Threads: synchronised; keeping one is one short critical section.
@@ -62,7 +73,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kTypes = 4; ///< the most that a module has
+    static constexpr std::size_t kTypes = ModuleEvent::kConfigurationChanged + 1;
 
     const std::string m_name;
     mutable breaker::Mutex m_mutex;

@@ -25,6 +25,8 @@ class TestModuleConfig : public QObject {
 private slots:
     void patchesEveryModule_data();
     void patchesEveryModule();
+    void saysWhoChangedAConfiguration_data();
+    void saysWhoChangedAConfiguration();
     void takesEffectAtOnce();
     void demandsTheVersionThatWasRead();
     void noticesAChangeByTheProgramItself();
@@ -87,6 +89,53 @@ void TestModuleConfig::patchesEveryModule()
     QCOMPARE(patched.header("ETag"), QByteArray("\"2\""));
     QCOMPARE(patched.json()["config"].toObject()[property].toInt(), 7);
     QCOMPARE(patched.json(), service.get(path.toStdString()).json());
+}
+
+void TestModuleConfig::saysWhoChangedAConfiguration_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("events");
+    QTest::addColumn<QString>("key");
+    QTest::newRow("retry") << "/retries/a"
+                           << "/retryevents"
+                           << "retryEvents";
+    QTest::newRow("rate limiter, without subscribeForEvents") << "/ratelimiters/a"
+                                                              << "/ratelimiterevents"
+                                                              << "rateLimiterEvents";
+    QTest::newRow("bulkhead") << "/bulkheads/a"
+                              << "/bulkheadevents"
+                              << "bulkheadEvents";
+    QTest::newRow("thread-pool bulkhead") << "/threadpoolbulkheads/tp"
+                                          << "/bulkheadevents"
+                                          << "bulkheadEvents";
+    QTest::newRow("time limiter") << "/timelimiters/a"
+                                  << "/timelimiterevents"
+                                  << "timeLimiterEvents";
+}
+
+void TestModuleConfig::saysWhoChangedAConfiguration()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, events);
+    QFETCH(QString, key);
+    ServiceFixture service;
+    makeOneOfEach(service.modules);
+    (void)service.modules.threadPoolBulkheads.get("tp");
+    const std::string body = "{\"eventConsumerBufferSize\":20,\"actor\":\"kim\",\"reason\":\"drill\"}";
+    QCOMPARE(service.patch(path.toStdString() + "/config", body, "*").status, 200);
+
+    const std::string name = path.section('/', 2).toStdString();
+    const Answer answer = service.get(events.toStdString() + '/' + name + "/configuration_changed");
+
+    const QJsonArray list = answer.json()[key].toArray();
+    QCOMPARE(list.size(), 1);
+    QCOMPARE(list[0]["type"].toString(), "CONFIGURATION_CHANGED");
+    QCOMPARE(list[0]["creationTime"].toString(), "2023-11-14T22:13:20Z");
+    QCOMPARE(list[0]["actor"].toString(), "kim");
+    QCOMPARE(list[0]["reason"].toString(), "drill");
+    QCOMPARE(
+        list[0]["changes"].toArray(),
+        QJsonArray({QJsonObject({{"property", "eventConsumerBufferSize"}, {"from", "100"}, {"to", "20"}})}));
 }
 
 void TestModuleConfig::takesEffectAtOnce()
