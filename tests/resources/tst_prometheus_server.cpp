@@ -54,7 +54,9 @@ public:
         });
         m_process.start("prometheus", {"--config.file=" + file.fileName(),
                                        "--storage.tsdb.path=" + m_folder.filePath("data"),
-                                       "--web.listen-address=127.0.0.1:0", "--log.level=info"});
+                                       "--web.listen-address=127.0.0.1:0", "--log.level=info",
+                                       // it looks at its list of targets every 5 s without this
+                                       "--scrape.discovery-reload-interval=100ms"});
     }
     ~PrometheusServer()
     {
