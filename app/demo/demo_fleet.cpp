@@ -5,6 +5,7 @@
 
 #include <poll.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
@@ -12,6 +13,7 @@
 #include <future>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace panelboard::demo {
@@ -40,6 +42,13 @@ public:
 private:
     std::map<std::string, std::uint64_t> &m_counts;
 };
+
+/// The file that a process runs; empty when it has ended.
+std::filesystem::path programOf(std::int64_t pid)
+{
+    std::error_code ended;
+    return std::filesystem::read_symlink("/proc/" + std::to_string(pid) + "/exe", ended);
+}
 
 std::uint64_t since(std::uint64_t now, std::uint64_t earlier)
 {
@@ -122,6 +131,21 @@ std::vector<FleetMember> DemoFleet::membersOf(const std::string &service) const
     return chosen;
 }
 
+std::vector<std::pair<std::string, std::int64_t>> DemoFleet::processes() const
+{
+    const std::string supervisor = std::to_string(m_process.pid());
+    std::vector<std::pair<std::string, std::int64_t>> processes{{"supervisor", m_process.pid()}};
+    for (const FleetMember &member : m_members)
+        processes.emplace_back(member.instance, member.pid);
+    std::ifstream children("/proc/" + supervisor + "/task/" + supervisor + "/children");
+    for (std::int64_t child = 0; children >> child;) {
+        const bool isMember = std::ranges::find(m_members, child, &FleetMember::pid) != m_members.end();
+        if (!isMember && programOf(child) == programOf(m_process.pid()))
+            processes.emplace_back("server " + std::to_string(child), child);
+    }
+    return processes;
+}
+
 MemberFigures DemoFleet::figures(const FleetMember &member)
 {
     const json load = json::parse(call("GET", member.control + "/load", {}));
@@ -152,6 +176,12 @@ void DemoFleet::command(const FleetMember &member, const std::string &breaker, c
     call("POST", member.management + "/circuitbreakers/" + http::encodePathSegment(breaker), body.dump());
 }
 
+void DemoFleet::configure(const FleetMember &member, const std::string &breaker, const json &patch)
+{
+    call("PATCH", member.management + "/circuitbreakers/" + http::encodePathSegment(breaker) + "/config",
+         patch.dump());
+}
+
 json DemoFleet::breakers(const FleetMember &member)
 {
     return json::parse(page(member, "/circuitbreakers")).at("circuitBreakers");
@@ -176,6 +206,8 @@ std::string DemoFleet::call(const char *method, const std::string &url, const st
     request.timeout = kAnswerLimit;
     if (!body.empty())
         request.headers.set("Content-Type", "application/json");
+    if (request.method == "PATCH")
+        request.headers.set("If-Match", "*"); // nobody else changes anything
     request.headers.set("Authorization", "Bearer " + m_token);
     const auto promise = std::make_shared<std::promise<http::ClientResult>>();
     const auto exchange = m_client.send(

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace panelboard::demo {
@@ -52,12 +53,17 @@ public:
     /// Those of one service, or all for an empty name. @throws std::runtime_error when there is none
     [[nodiscard]] std::vector<FleetMember> membersOf(const std::string &service) const;
     [[nodiscard]] const std::string &token() const noexcept { return m_token; }
+    /// Every process of the demo's own: the supervisor, the instances, and servers that are ours ("server
+    /// 4711").
+    [[nodiscard]] std::vector<std::pair<std::string, std::int64_t>> processes() const;
 
     // All throw std::runtime_error when the instance does not answer 2xx: "PUT http://…: 404 there is no …".
     [[nodiscard]] MemberFigures figures(const FleetMember &member);
     void setFault(const FleetMember &member, const std::string &name, const std::string &value);
     void setLoad(const FleetMember &member, const nlohmann::json &change);
     void command(const FleetMember &member, const std::string &breaker, const nlohmann::json &body);
+    /// Changes a breaker's configuration by a merge patch.
+    void configure(const FleetMember &member, const std::string &breaker, const nlohmann::json &patch);
     [[nodiscard]] nlohmann::json breakers(const FleetMember &member); ///< by name
     [[nodiscard]] nlohmann::json breaker(const FleetMember &member, const std::string &name);
     /// What the instance answers at a path below its management address.

@@ -49,6 +49,10 @@ int printToken()
 int main(int argc, char **argv)
 {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (demo::asksForHelp(arguments)) {
+        std::printf("%s%s", std::string(demo::helpText()).c_str(), demo::modesHelp());
+        return EXIT_SUCCESS;
+    }
     try {
         if (const auto exitCode = demo::runMode(arguments))
             return *exitCode;
@@ -58,10 +62,6 @@ int main(int argc, char **argv)
     const auto options = demo::parseOptions(arguments);
     if (!options)
         return complain(kBadOptions, options.error());
-    if (options->help) {
-        std::printf("%s%s", std::string(demo::helpText()).c_str(), demo::modesHelp());
-        return EXIT_SUCCESS;
-    }
     try {
         if (options->printToken)
             return printToken();

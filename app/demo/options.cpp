@@ -71,10 +71,6 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
 {
     Options options;
     for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
-        if (*argument == "--help" || *argument == "-h") {
-            options.help = true;
-            return options;
-        }
         if (*argument == "--embedded") {
             options.embedded = true;
             continue;
@@ -109,6 +105,12 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
     return options;
 }
 
+bool asksForHelp(const std::vector<std::string> &arguments)
+{
+    return std::ranges::any_of(
+        arguments, [](const std::string &argument) { return argument == "--help" || argument == "-h"; });
+}
+
 std::string_view helpText() noexcept
 {
     return R"(panelboard-demo: an inventory service to watch and steer.
@@ -121,7 +123,7 @@ its addresses as one JSON line, and serves until SIGTERM or SIGINT.
   --instances N   processes of each service, 1 to 20 (default 3)
   --port P        first of three ports for each instance: management, API, control
                   (default: free ports of the kernel's choice)
-  --load R        requests per second sent to each instance, 0 to 500 (default 30)
+  --load R        requests per second sent to each instance, 0 to 5000 (default 30)
   --misses P      percent of requests for stocks that are not in Redis, 0 to 100 (default 5)
   --embedded      without Redis and PostgreSQL: small servers of its own take their places
   --print-token   print a new token, and the line with its hash for a token file; serve nothing

@@ -19,16 +19,17 @@ struct Options {
     std::vector<std::string> services{"inventory"}; ///< in this order; each in so many instances
     bool embedded = false;                          ///< without the servers that are installed
     bool printToken = false;                        ///< only make a token up and show it
-    bool help = false;
 };
 
 inline constexpr std::uint32_t kMaxInstances = 20;
-inline constexpr std::uint32_t kMaxLoad = 500;
+inline constexpr std::uint32_t kMaxLoad = 5000;
 inline constexpr std::uint32_t kMaxDelayMs = 10'000;
 
 /// @return what the command line asks for, or one sentence that says what is wrong with it
 [[nodiscard]] tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &arguments);
 
+/// Whether one of them is --help or -h: then nothing else counts.
+[[nodiscard]] bool asksForHelp(const std::vector<std::string> &arguments);
 [[nodiscard]] std::string_view helpText() noexcept;
 
 } // namespace panelboard::demo

@@ -3,9 +3,9 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <future>
-#include <numeric>
 #include <stdexcept>
 
 namespace panelboard::demo {
@@ -19,10 +19,22 @@ constexpr std::chrono::seconds kSilence{30}; // a ping comes every second
 constexpr double kBytesPerMebibyte = 1024.0 * 1024.0;
 constexpr std::size_t kFewestSamples = 8;
 
-double meanOf(const std::vector<double> &values, std::size_t from, std::size_t to)
+double medianOf(const std::vector<double> &values, std::size_t from, std::size_t to)
 {
     const auto at = [&](std::size_t i) { return values.begin() + static_cast<std::ptrdiff_t>(i); };
-    return std::accumulate(at(from), at(to), 0.0) / static_cast<double>(to - from);
+    std::vector<double> part(at(from), at(to));
+    const auto middle = part.begin() + static_cast<std::ptrdiff_t>(part.size() / 2);
+    std::nth_element(part.begin(), middle, part.end());
+    return *middle;
+}
+
+MemoryWatch::Growth growthOf(const std::vector<double> &mebibytes)
+{
+    const std::size_t count = mebibytes.size();
+    if (count < kFewestSamples)
+        return {mebibytes.empty() ? 0 : mebibytes.back(), 0};
+    const double warm = medianOf(mebibytes, count / 4, count / 2);
+    return {mebibytes.back(), 100 * (medianOf(mebibytes, count - count / 4, count) - warm) / warm};
 }
 
 } // namespace
@@ -104,17 +116,20 @@ void MemoryWatch::sample()
     std::ifstream file("/proc/" + std::to_string(m_pid) + "/statm");
     std::int64_t size = 0;
     std::int64_t resident = 0;
-    if (file >> size >> resident)
-        m_mebibytes.push_back(static_cast<double>(resident * ::sysconf(_SC_PAGESIZE)) / kBytesPerMebibyte);
+    std::int64_t shared = 0;
+    m_isGone = !(file >> size >> resident >> shared) || size == 0;
+    if (m_isGone)
+        return;
+    const double perPage = static_cast<double>(::sysconf(_SC_PAGESIZE)) / kBytesPerMebibyte;
+    m_resident.push_back(static_cast<double>(resident) * perPage);
+    m_own.push_back(static_cast<double>(resident - shared) * perPage);
 }
 
-double MemoryWatch::growthPercent() const
+std::optional<MemoryWatch::Growths> MemoryWatch::growth() const
 {
-    const std::size_t count = m_mebibytes.size();
-    if (count < kFewestSamples)
-        return 0;
-    const double warm = meanOf(m_mebibytes, count / 4, count / 2);
-    return 100 * (meanOf(m_mebibytes, count - count / 4, count) - warm) / warm;
+    if (m_isGone)
+        return std::nullopt;
+    return Growths{growthOf(m_resident), growthOf(m_own)};
 }
 
 void TransitionLog::read(DemoFleet &fleet, const FleetMember &member)

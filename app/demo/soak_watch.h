@@ -11,8 +11,10 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace panelboard::demo {
@@ -36,20 +38,34 @@ private:
     std::shared_ptr<http::Exchange> m_exchange;
 };
 
-/// The resident memory of a process over time.
+/// The memory of a process over time. Threads: confined.
 class MemoryWatch {
 public:
-    explicit MemoryWatch(std::int64_t pid) : m_pid(pid) {}
+    MemoryWatch(std::string name, std::int64_t pid) : m_name(std::move(name)), m_pid(pid) {}
 
+    struct Growth {
+        double newest = 0;  ///< MiB
+        double percent = 0; ///< by which the last quarter exceeds the second
+    };
+    struct Growths {
+        Growth resident;
+        Growth own; ///< the part that no file stands behind: what a leak would be in
+    };
+
+    [[nodiscard]] const std::string &name() const noexcept { return m_name; }
     void sample();
-    /// Percent by which the last quarter's mean exceeds that of the second, the first being for warming up;
-    /// 0 with fewer than eight samples.
-    [[nodiscard]] double growthPercent() const;
-    [[nodiscard]] double newestMebibytes() const { return m_mebibytes.empty() ? 0 : m_mebibytes.back(); }
+    /// By how much the median of the last quarter of the samples exceeds that of the second quarter. The
+    /// first quarter warms up: windows, event logs, samples of latencies, the newest rooms and orders fill,
+    /// the caches and connections that an outage needs are made. Medians, because a burst (an outage that
+    /// ends) is no growth. Nothing when the process has ended; 0 % with fewer than eight samples.
+    [[nodiscard]] std::optional<Growths> growth() const;
 
 private:
+    std::string m_name;
     std::int64_t m_pid;
-    std::vector<double> m_mebibytes;
+    bool m_isGone = false;
+    std::vector<double> m_resident; // MiB
+    std::vector<double> m_own;
 };
 
 /// The transitions that an instance keeps of each of its breakers, collected before it forgets them.

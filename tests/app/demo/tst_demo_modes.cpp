@@ -122,6 +122,10 @@ void DemoModesTest::refusesBadArguments_data()
     QTest::newRow("too much for a report") << QStringList{"--report", "now"};
     QTest::newRow("no time") << QStringList{"--soak", "0"};
     QTest::newRow("no number") << QStringList{"--soak", "long"};
+    QTest::newRow("a soak of two times") << QStringList{"--soak", "1", "2"};
+    QTest::newRow("an option of serving") << QStringList{"--soak", "1", "--port", "9000"};
+    QTest::newRow("a bad option") << QStringList{"--services", "tax", "--soak", "1"};
+    QTest::newRow("two modes") << QStringList{"--soak", "--report"};
     QTest::newRow("too much for a gateway") << QStringList{"--gateway", "1"};
 }
 
@@ -137,10 +141,13 @@ void DemoModesTest::refusesBadArguments()
 
 void DemoModesTest::soaksForAFewSeconds()
 {
-    const Ending ending = run({"--soak", "7"});
+    const Ending ending =
+        run({"--services", "all", "--instances", "1", "--load", "200", "--embedded", "--soak", "2"});
 
     QVERIFY2(ending.exitCode == 0, qPrintable(ending.output + ending.errors));
     QVERIFY2(ending.output.contains("all checks passed"), qPrintable(ending.output));
+    for (const char *breaker : {"inv-1 CB_REDIS", "qr-1 oracleStorage", "pay-1 pgPayment"})
+        QVERIFY2(ending.output.contains(breaker), qPrintable(ending.output));
 }
 
 void DemoModesTest::runsTheGatewayAlone()

@@ -37,7 +37,6 @@ void DemoOptionsTest::hasDefaults()
     QCOMPARE(options->port, 0);
     QCOMPARE(options->load, 30U);
     QCOMPARE(options->misses, 5U);
-    QVERIFY(!options->help);
 }
 
 void DemoOptionsTest::takesEveryOption()
@@ -49,7 +48,9 @@ void DemoOptionsTest::takesEveryOption()
     QCOMPARE(options->port, 9000);
     QCOMPARE(options->load, 7U);
     QCOMPARE(options->misses, 50U);
-    QVERIFY(demo::parseOptions({"--help"})->help);
+    QVERIFY(demo::asksForHelp({"--load", "--help"}));
+    QVERIFY(demo::asksForHelp({"-h"}));
+    QVERIFY(!demo::asksForHelp({"--load", "7"}));
     QVERIFY(demo::parseOptions({"--print-token"})->printToken);
 }
 
@@ -66,8 +67,8 @@ void DemoOptionsTest::takesValuesUpToTheirLimits_data()
     QTest::newRow("room for three ports") << "--instances 1 --port 65533" << true;
     QTest::newRow("room for two ports") << "--instances 1 --port 65534" << false;
     QTest::newRow("no load") << "--load 0" << true;
-    QTest::newRow("most load") << "--load 500" << true;
-    QTest::newRow("too much load") << "--load 501" << false;
+    QTest::newRow("most load") << "--load 5000" << true;
+    QTest::newRow("too much load") << "--load 5001" << false;
     QTest::newRow("only misses") << "--misses 100" << true;
     QTest::newRow("more than all") << "--misses 101" << false;
     QTest::newRow("all services") << "--services all" << true;
@@ -94,11 +95,11 @@ void DemoOptionsTest::refusesInOneSentence_data()
     QTest::newRow("no option") << "inventory"
                                << "unknown option \"inventory\" (see --help)";
     QTest::newRow("not a number") << "--load many"
-                                  << "--load must be a whole number from 0 to 500, not \"many\"";
+                                  << "--load must be a whole number from 0 to 5000, not \"many\"";
     QTest::newRow("negative") << "--misses -1"
                               << "--misses must be a whole number from 0 to 100, not \"-1\"";
     QTest::newRow("a fraction") << "--load 1.5"
-                                << "--load must be a whole number from 0 to 500, not \"1.5\"";
+                                << "--load must be a whole number from 0 to 5000, not \"1.5\"";
     QTest::newRow("missing") << "--port"
                              << "--port must be a whole number from 1 to 65535, and is missing";
     QTest::newRow("unknown service")
