@@ -6,6 +6,7 @@
 #include "faults.h"
 #include "load_generator.h"
 #include "options.h"
+#include "serving_process.h"
 #include "worker_pool.h"
 
 #include <panelboard/breaker/system_clock.h>
@@ -17,7 +18,6 @@
 
 #include <unistd.h>
 
-#include <csignal>
 #include <exception>
 #include <map>
 #include <memory>
@@ -131,19 +131,11 @@ private:
     ControlApi m_control;
 };
 
-void waitForTermination()
-{
-    sigset_t signals;
-    ::sigemptyset(&signals);
-    ::sigaddset(&signals, SIGTERM);
-    int signal = 0;
-    ::sigwait(&signals, &signal);
-}
-
 } // namespace
 
 int runInstance(const InstanceOptions &options, MessageSocket supervisor)
 {
+    shareMemoryAmongThreads();
     try {
         SupervisorLink link(supervisor);
         const Instance instance(options, link);

@@ -3,12 +3,12 @@
 
 #include "control_api.h"
 #include "json_response.h"
+#include "serving_process.h"
 
 #include <panelboard/breaker/system_clock.h>
 #include <panelboard/breaker/timer_thread.h>
 
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -125,6 +125,7 @@ std::string PaymentGateway::keyFor(const std::string &order)
 
 int runPaymentGateway(std::uint16_t port, std::uint16_t controlPort, const std::string &token)
 {
+    shareMemoryAmongThreads();
     try {
         breaker::SystemClock &clock = breaker::SystemClock::instance();
         breaker::TimerThread timer(clock);
@@ -138,11 +139,7 @@ int runPaymentGateway(std::uint16_t port, std::uint16_t controlPort, const std::
             {"ready", true}, {"api", address(gateway.port())}, {"control", address(control.port())}};
         std::printf("%s\n", line.dump().c_str());
         std::fflush(stdout);
-        sigset_t signals;
-        ::sigemptyset(&signals);
-        ::sigaddset(&signals, SIGTERM);
-        int signal = 0;
-        ::sigwait(&signals, &signal);
+        waitForTermination();
         io.stop();
         return EXIT_SUCCESS;
     } catch (const std::exception &error) {
