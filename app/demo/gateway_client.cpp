@@ -2,11 +2,11 @@
 #include "gateway_client.h"
 
 #include "json_response.h"
+#include "pending_exchange.h"
 
 #include <panelboard/resilience/completion.h>
 
 #include <memory>
-#include <mutex>
 #include <utility>
 
 namespace panelboard::demo {
@@ -30,30 +30,6 @@ std::string transactionKey(const http::ClientResult &result)
 
 } // namespace
 
-/// The request under way, as long as somebody wants its answer. Threads: synchronised.
-class GatewayClient::Attempt {
-public:
-    void holds(std::shared_ptr<http::Exchange> exchange)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_over)
-            m_exchange = std::move(exchange);
-    }
-    /// On the I/O thread, but not in the exchange's own callback: that must not destroy it.
-    void end()
-    {
-        std::shared_ptr<http::Exchange> gone; // cancelled after unlocking
-        const std::lock_guard lock(m_mutex);
-        m_over = true;
-        gone.swap(m_exchange);
-    }
-
-private:
-    std::mutex m_mutex;
-    bool m_over = false;                        // guarded by m_mutex
-    std::shared_ptr<http::Exchange> m_exchange; // guarded by m_mutex
-};
-
 GatewayClient::GatewayClient(http::IoThread &io, http::Url gateway)
     : m_io(io), m_gateway(std::move(gateway)), m_client(io)
 {
@@ -69,7 +45,7 @@ resilience::Task<std::string> GatewayClient::pay(std::stop_token stop, Payment p
     request.headers.set("Idempotency-Key", payment.order);
     request.body = Json{{"order", payment.order}, {"amount", payment.amount}}.dump();
     request.timeout = kLongest;
-    const auto attempt = std::make_shared<Attempt>();
+    const auto attempt = std::make_shared<PendingExchange>();
     const auto begin = [this, attempt, request](resilience::Completion<http::ClientResult> done) {
         http::IoThread &io = m_io; // this client may be gone when the answer comes
         attempt->holds(m_client.send(request, [&io, attempt, done](http::ClientResult result) {

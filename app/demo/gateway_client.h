@@ -36,8 +36,6 @@ public:
     [[nodiscard]] resilience::Task<std::string> pay(std::stop_token stop, Payment payment);
 
 private:
-    class Attempt;
-
     http::IoThread &m_io;
     http::Url m_gateway;
     http::Client m_client;

@@ -34,6 +34,7 @@ struct InstanceOptions {
     std::string token;                    ///< the operator's
     std::uint32_t load = 30;              ///< requests per second
     std::uint32_t misses = 5;             ///< percent
+    std::string redisBackend;             ///< which breaker guards Redis: kRedisBackend, kMemoryDbBackend
 };
 
 /// Runs one instance of a service until SIGTERM, which the caller has blocked: the body of a

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demo_service.h"
 #include "inventory_api.h"
+#include "inventory_config.h"
 #include "options.h"
 #include "postgres_stock_database.h"
-#include "redis_breaker.h"
 #include "redis_client.h"
 #include "redis_route.h"
 #include "sqlite_stock_database.h"
@@ -28,8 +28,12 @@ public:
     explicit InventoryService(const ServiceHost &host)
         : m_options(host.options), m_route(m_options.redisPort, host.clock),
           m_clients([this] { return m_route.port(); }, {}), m_database(openDatabase(m_options)),
-          m_lookup(host.modules.circuitBreakers.circuitBreaker(kRedisBreaker, redisBreakerConfig()),
-                   m_clients, *m_database),
+          m_reports(host.counters,
+                    {"inventory_fallbacks_total",
+                     "Stocks read from the database because Redis was not to be had, by type of error"},
+                    host.clock, logOf(m_options.name)),
+          m_lookup(host.modules, m_options.redisBackend, inventoryConfig(m_options.redisBackend), m_clients,
+                   *m_database, m_reports),
           m_api(host.io, m_options.ports.api, m_lookup, host.workers), m_redis(host.supervisor, "redis"),
           m_databaseServer(host.supervisor, "database")
     {
@@ -83,6 +87,7 @@ private:
     RedisRoute m_route;
     RedisClients m_clients;
     std::unique_ptr<StockDatabase> m_database;
+    FallbackReports m_reports;
     StockLookup m_lookup;
     InventoryApi m_api;
     RemoteServer m_redis;

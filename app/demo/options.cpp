@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.h"
 
+#include "inventory_config.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -87,6 +89,12 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
                     std::string("--services must be \"all\" or some of inventory,qr,payment, each once"));
             continue;
         }
+        if (*argument == "--redis-breaker") {
+            options.redisBackend = argument + 1 != arguments.end() ? *++argument : std::string();
+            if (options.redisBackend != kRedisBackend && options.redisBackend != kMemoryDbBackend)
+                return tl::unexpected(std::string("--redis-breaker must be CB_REDIS or CB_MEMDB"));
+            continue;
+        }
         const NumberOption *option = findOption(*argument);
         if (!option)
             return tl::unexpected("unknown option \"" + *argument + "\" (see --help)");
@@ -125,6 +133,8 @@ its addresses as one JSON line, and serves until SIGTERM or SIGINT.
                   (default: free ports of the kernel's choice)
   --load R        requests per second sent to each instance, 0 to 5000 (default 30)
   --misses P      percent of requests for stocks that are not in Redis, 0 to 100 (default 5)
+  --redis-breaker B  which breaker guards Redis: CB_REDIS judges the last 100 calls, CB_MEMDB the last 5
+                  (default CB_REDIS)
   --embedded      without Redis and PostgreSQL: small servers of its own take their places
   --print-token   print a new token, and the line with its hash for a token file; serve nothing
   --help          this text

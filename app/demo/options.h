@@ -17,6 +17,7 @@ struct Options {
     std::uint32_t load = 30;                        ///< requests per second and instance
     std::uint32_t misses = 5;                       ///< percent
     std::vector<std::string> services{"inventory"}; ///< in this order; each in so many instances
+    std::string redisBackend{"CB_REDIS"};           ///< which breaker guards Redis: or "CB_MEMDB"
     bool embedded = false;                          ///< without the servers that are installed
     bool printToken = false;                        ///< only make a token up and show it
 };

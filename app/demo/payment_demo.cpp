@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demo_service.h"
+#include "fallback_reports.h"
 #include "gateway_faults.h"
 #include "payment_api.h"
 #include "payment_config.h"
@@ -20,7 +21,11 @@ class PaymentDemo final : public DemoService {
 public:
     explicit PaymentDemo(const ServiceHost &host)
         : m_options(host.options), m_client(host.io, loopback(m_options.gatewayPort)),
-          m_payments(host.modules, m_client, paymentConfig()),
+          m_reports(host.counters,
+                    {"payment_fallbacks_total",
+                     "Payments left pending because the gateway did not take them, by type of error"},
+                    host.clock, logOf(m_options.name)),
+          m_payments(host.modules, m_client, m_reports, paymentConfig()),
           m_api(host.io, m_options.ports.api, m_payments),
           m_gatewayFaults(host.io, loopback(m_options.gatewayControlPort), m_options.token),
           m_gateway(host.supervisor, "gateway")
@@ -38,6 +43,7 @@ public:
 private:
     const InstanceOptions &m_options;
     GatewayClient m_client;
+    FallbackReports m_reports;
     PaymentService m_payments;
     PaymentApi m_api;
     GatewayFaults m_gatewayFaults;

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demo_service.h"
+#include "fallback_reports.h"
 #include "object_store_client.h"
 #include "qr_config.h"
 #include "qr_storage.h"
 #include "rooms_api.h"
-#include "upload_reports.h"
 
-#include <cstdio>
 #include <memory>
 
 namespace panelboard::demo {
 
 namespace {
-
-void say(Severity severity, const std::string &sentence)
-{
-    std::fprintf(stderr, "panelboard-demo: %s: %s\n", severity == Severity::Error ? "error" : "warning",
-                 sentence.c_str());
-}
 
 /// Rooms, whose QR images go to the object store that all instances share.
 class QrService final : public DemoService {
@@ -25,7 +18,11 @@ public:
     explicit QrService(const ServiceHost &host)
         : m_store(
               std::make_shared<ObjectStoreClient>(host.io, [port = host.options.storePort] { return port; })),
-          m_reports(std::make_shared<UploadReports>(host.counters, say)),
+          m_reports(std::make_shared<FallbackReports>(
+              host.counters,
+              FallbackReports::Counter{"qr_upload_failed_total",
+                                       "QR images that did not get into the object store, by type of error"},
+              host.clock, logOf(host.options.name))),
           m_api(host.io, host.options.ports.api, host.options.name,
                 std::make_shared<QrStorage>(host.modules, m_store, m_reports, storageConfig()), host.workers),
           m_storeServer(host.supervisor, "store")
@@ -57,7 +54,7 @@ public:
 
 private:
     std::shared_ptr<ObjectStoreClient> m_store;
-    std::shared_ptr<UploadReports> m_reports;
+    std::shared_ptr<FallbackReports> m_reports;
     RoomsApi m_api;
     RemoteServer m_storeServer;
 };

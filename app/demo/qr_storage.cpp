@@ -14,24 +14,24 @@ namespace panelboard::demo {
 namespace {
 
 resilience::Task<UploadEnd> put(std::shared_ptr<ObjectStoreClient> store,
-                                std::shared_ptr<UploadReports> reports, std::string path, std::string image)
+                                std::shared_ptr<FallbackReports> reports, std::string path, std::string image)
 {
     UploadEnd end;
     end.url = co_await ObjectStoreClient::put(std::move(store), std::move(path), std::move(image));
-    reports->delivered();
+    reports->succeeded();
     co_return end;
 }
 
 resilience::Task<UploadEnd> refused() { co_return UploadEnd{{}, "there is no image to store"}; }
 
-UploadEnd notPermitted(UploadReports &reports)
+UploadEnd notPermitted(FallbackReports &reports)
 {
     reports.failed(Severity::Warning, "CallNotPermitted",
                    "the object store is not asked while its circuit is open");
     return {{}, "the object store is not available for a moment: try again later"};
 }
 
-UploadEnd failed(UploadReports &reports, const breaker::CallError &error)
+UploadEnd failed(FallbackReports &reports, const breaker::CallError &error)
 {
     reports.failed(Severity::Error, error.kind(), "a QR image could not be stored: " + error.message());
     return {{}, "the QR image could not be stored: try again later"};
@@ -40,7 +40,7 @@ UploadEnd failed(UploadReports &reports, const breaker::CallError &error)
 } // namespace
 
 QrStorage::QrStorage(resilience::Registries &registries, std::shared_ptr<ObjectStoreClient> store,
-                     std::shared_ptr<UploadReports> reports, const config::Document &document)
+                     std::shared_ptr<FallbackReports> reports, const config::Document &document)
     : m_reports(reports)
 {
     config::apply(document, registries);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "fallback_reports.h"
 #include "object_store_client.h"
-#include "upload_reports.h"
 
 #include <panelboard/config/document.h>
 #include <panelboard/resilience/registries.h>
@@ -29,13 +29,13 @@ class QrStorage {
 public:
     /// Makes the modules, unless they exist. `registries` must outlive it and its tasks.
     QrStorage(resilience::Registries &registries, std::shared_ptr<ObjectStoreClient> store,
-              std::shared_ptr<UploadReports> reports, const config::Document &document);
+              std::shared_ptr<FallbackReports> reports, const config::Document &document);
 
     /// Never fails. An empty image is refused at once: neither the breaker nor the store hears of it.
     [[nodiscard]] resilience::Task<UploadEnd> upload(std::string path, std::string image) const;
 
 private:
-    std::shared_ptr<UploadReports> m_reports;
+    std::shared_ptr<FallbackReports> m_reports;
     std::function<resilience::Task<UploadEnd>(std::string, std::string)> m_protectedCall;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rooms_api.h"
 
+#include "answered_by.h"
 #include "qr_image.h"
 
 #include <string_view>
@@ -77,6 +78,8 @@ http::Response RoomsApi::create(const std::string &body)
         m_rooms->setEnd(room.id, {{}, "too many images are waiting: try again later"});
     http::Response response = jsonResponse(201, m_rooms->find(room.id).value_or(Json()));
     response.headers.set("Location", std::string(kRoomsPath) + '/' + room.id);
+    if (!posted)
+        sayAnsweredByFallback(response);
     return response;
 }
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stock_lookup.h"
 
-#include "redis_breaker.h"
+#include "inventory_config.h"
+
+#include <panelboard/breaker/call_not_permitted.h>
+#include <panelboard/config/apply.h>
+#include <panelboard/resilience/decorate.h>
 
 #include <charconv>
-#include <thread>
+#include <chrono>
 #include <utility>
 
 namespace panelboard::demo {
@@ -43,54 +47,49 @@ std::string_view toString(CacheResult result) noexcept
     return {};
 }
 
-StockLookup::StockLookup(std::shared_ptr<breaker::CircuitBreaker> breaker, RedisClients &clients,
-                         StockDatabase &database, RetryOptions retry)
-    : m_breaker(std::move(breaker)), m_clients(clients), m_database(database), m_retry(std::move(retry))
+StockLookup::StockLookup(resilience::Registries &registries, std::string_view backend,
+                         const config::Document &document, RedisClients &clients, StockDatabase &database,
+                         FallbackReports &reports)
+    : m_clients(clients), m_database(database), m_reports(reports)
 {
-    if (!m_retry.waiter)
-        m_retry.waiter = [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); };
+    config::apply(document, registries);
+    resilience::Aspects aspects;
+    aspects.circuitBreaker = registries.circuitBreakers.find(backend);
+    aspects.retry = registries.retries.find(backend);
+    using Found = std::optional<Stock>;
+    m_protectedCall =
+        resilience::decorate([this](const std::string &sku, bool rejected) -> Found {
+            return Stock{findInRedis(sku, rejected), CacheResult::Hit};
+        })
+            .inOrder(std::move(aspects), document.aspectOrder)
+            .withFallback<StockNotCached>(
+                [this](const std::string &sku, bool, const StockNotCached &) -> Found { return fill(sku); })
+            .withFallback<breaker::CallNotPermitted>(
+                [this](const std::string &sku, bool, const breaker::CallNotPermitted &) -> Found {
+                    m_reports.failed(Severity::Warning, "CallNotPermitted",
+                                     "Redis is not asked while its circuit is open: the database answers");
+                    return findInDatabase(sku, CacheResult::NotPermitted);
+                })
+            .withFallback<RedisError>([this](const std::string &sku, bool, const RedisError &error) -> Found {
+                m_reports.failed(Severity::Error, "RedisError",
+                                 "Redis has failed, the database answers: " + std::string(error.what()));
+                return findInDatabase(sku, CacheResult::Failed);
+            });
 }
 
 std::optional<Stock> StockLookup::find(const std::string &sku)
 {
-    try {
-        return Stock{m_breaker->execute([&] { return findInRedis(sku); }), CacheResult::Hit};
-    } catch (const StockNotCached &) {
-        const std::optional<Stock> stock = findInDatabase(sku, CacheResult::Miss);
-        if (stock)
-            store(sku, stock->quantity);
-        return stock;
-    } catch (const breaker::CallNotPermitted &) {
-        return findInDatabase(sku, CacheResult::NotPermitted);
-    } catch (const RedisError &) {
-        return findInDatabase(sku, CacheResult::Failed);
-    }
+    return m_protectedCall(sku, m_share.draw(m_errorShare));
 }
 
-void StockLookup::setErrorShare(std::uint32_t percent) noexcept { m_errorShare = percent; }
-
-std::uint32_t StockLookup::errorShare() const noexcept { return m_errorShare; }
-
-std::int64_t StockLookup::findInRedis(const std::string &sku)
-{
-    const bool rejected = drawRejection();
-    for (std::uint32_t attempt = 1; attempt < m_retry.maxAttempts; ++attempt) {
-        try {
-            return askRedis(sku, rejected);
-        } catch (const RedisError &) {
-            m_retry.waiter(m_retry.wait);
-        }
-    }
-    return askRedis(sku, rejected);
-}
-
-std::int64_t StockLookup::askRedis(const std::string &sku, bool rejected)
+std::int64_t StockLookup::findInRedis(const std::string &sku, bool rejected)
 {
     const std::optional<std::string> value = m_clients.with([&](RedisClient &client) {
         if (rejected)
             client.getNothing();
         return client.get(keyOf(sku));
     });
+    m_reports.succeeded();
     if (!value)
         throw StockNotCached();
     return parseQuantity(*value);
@@ -104,6 +103,15 @@ std::optional<Stock> StockLookup::findInDatabase(const std::string &sku, CacheRe
     return Stock{*quantity, cache};
 }
 
+/// After a miss.
+std::optional<Stock> StockLookup::fill(const std::string &sku)
+{
+    const std::optional<Stock> stock = findInDatabase(sku, CacheResult::Miss);
+    if (stock)
+        store(sku, stock->quantity);
+    return stock;
+}
+
 void StockLookup::store(const std::string &sku, std::int64_t quantity) noexcept
 {
     try {
@@ -112,14 +120,6 @@ void StockLookup::store(const std::string &sku, std::int64_t quantity) noexcept
     } catch (const RedisError &) {
         // The caller has its answer; the next look-up finds out about Redis through the breaker.
     }
-}
-
-/// Spread evenly instead of at random: of any 100 look-ups in a row exactly the share is rejected.
-bool StockLookup::drawRejection()
-{
-    const std::uint32_t share = m_errorShare;
-    const std::uint32_t index = m_drawn.fetch_add(1) % 100;
-    return (index + 1) * share / 100 != index * share / 100;
 }
 
 } // namespace panelboard::demo

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "even_share.h"
+#include "fallback_reports.h"
 #include "redis_client.h"
 #include "stock_database.h"
 
-#include <panelboard/breaker/circuit_breaker.h>
+#include <panelboard/config/document.h>
+#include <panelboard/resilience/registries.h>
 
 #include <atomic>
-#include <chrono>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,48 +27,41 @@ struct Stock {
     CacheResult cache = CacheResult::Hit; ///< anything but a hit: the quantity is the database's
 };
 
-/// How often the look-up in Redis is tried, within one protected call.
-struct RetryOptions {
-    std::uint32_t maxAttempts = 2;
-    std::chrono::milliseconds wait{100};
-    /// Waits between two attempts; the caller's thread by default.
-    std::function<void(std::chrono::milliseconds)> waiter;
-};
-
 /// Finds stocks in Redis and, when that has none or is not to be had, in the database.
 ///
-/// CB_REDIS ( Retry ( Redis ) ), and around it the fallback to the database: the retry is inside the breaker,
-/// so that the breaker sees one call however often it was tried, and no retry ever repeats a fallback. A miss
-/// is read from the database and stored in Redis; a failure and a refused call only read the database.
+/// CircuitBreaker ( Retry ( Redis ) ), both named and set by inventoryConfig(), and around them the fallbacks
+/// to the database: the retry is inside the breaker, so that the breaker sees one call however often it was
+/// tried, and no retry ever repeats a fallback. A miss is read from the database and stored in Redis; a
+/// failure and a refused call only read the database, and are counted.
 ///
 /// Threads: synchronised, callers wait on Redis side by side.
 class StockLookup {
 public:
-    /// `clients` and `database` must outlive it.
-    StockLookup(std::shared_ptr<breaker::CircuitBreaker> breaker, RedisClients &clients,
-                StockDatabase &database, RetryOptions retry = {});
+    /// Makes the modules named `backend`, unless they exist. All that is given must outlive it.
+    StockLookup(resilience::Registries &registries, std::string_view backend,
+                const config::Document &document, RedisClients &clients, StockDatabase &database,
+                FallbackReports &reports);
 
     /// @return nothing for an article that does not exist.
     /// @throws StockDatabaseError when the database had to be asked and could not answer
     [[nodiscard]] std::optional<Stock> find(const std::string &sku);
 
     /// Percent of look-ups whose attempts Redis is made to reject, 0 to 100.
-    void setErrorShare(std::uint32_t percent) noexcept;
-    [[nodiscard]] std::uint32_t errorShare() const noexcept;
+    void setErrorShare(std::uint32_t percent) noexcept { m_errorShare = percent; }
+    [[nodiscard]] std::uint32_t errorShare() const noexcept { return m_errorShare; }
 
 private:
-    std::int64_t findInRedis(const std::string &sku);
-    std::int64_t askRedis(const std::string &sku, bool rejected);
-    std::optional<Stock> findInDatabase(const std::string &sku, CacheResult cache);
+    [[nodiscard]] std::int64_t findInRedis(const std::string &sku, bool rejected);
+    [[nodiscard]] std::optional<Stock> findInDatabase(const std::string &sku, CacheResult cache);
+    [[nodiscard]] std::optional<Stock> fill(const std::string &sku);
     void store(const std::string &sku, std::int64_t quantity) noexcept;
-    bool drawRejection();
 
-    std::shared_ptr<breaker::CircuitBreaker> m_breaker;
     RedisClients &m_clients;
     StockDatabase &m_database;
-    RetryOptions m_retry;
+    FallbackReports &m_reports;
+    EvenShare m_share;
     std::atomic<std::uint32_t> m_errorShare{0}; // written by whoever sets it; a stale value costs one call
-    std::atomic<std::uint32_t> m_drawn{0};
+    std::function<std::optional<Stock>(const std::string &sku, bool rejected)> m_protectedCall;
 };
 
 } // namespace panelboard::demo

@@ -204,6 +204,7 @@ void Supervisor::addMember(const Options &options, const std::string &service, s
     instance.token = m_token;
     instance.load = options.load;
     instance.misses = options.misses;
+    instance.redisBackend = options.redisBackend;
     m_members.push_back({std::move(instance), {}, {}, {}, {}, {}});
 }
 

@@ -2,20 +2,24 @@
 #pragma once
 
 #include "cache_server.h"
-#include "redis_breaker.h"
+#include "inventory_config.h"
 #include "redis_client.h"
 #include "redis_route.h"
 #include "sqlite_stock_database.h"
 #include "stock_lookup.h"
 #include "temporary_folder.h"
 
+#include "support/advancing_waiter.h"
 #include "support/fake_clock.h"
 
 #include <panelboard/breaker/circuit_breaker.h>
 #include <panelboard/breaker/system_clock.h>
 
+#include <prometheus/registry.h>
+
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace panelboard::test {
 
@@ -43,15 +47,16 @@ inline std::filesystem::path stockFile(const demo::TemporaryFolder &folder)
     return file;
 }
 
-/// The inventory service's inside on a real Redis: short command time-outs, a breaker on a clock that stands
-/// still, and a retry that waits on that clock.
+/// The inventory service's inside on a real Redis: short command time-outs, modules on a clock that
+/// stands still, and a retry that waits on that clock.
 struct InventoryFixture {
     static constexpr std::chrono::milliseconds kCommandTimeout{60};
 
-    explicit InventoryFixture(const breaker::Clock *breakerClock = nullptr)
-        : breaker(breaker::CircuitBreaker::create(std::string(demo::kRedisBreaker),
-                                                  demo::redisBreakerConfig(),
-                                                  breakerClock ? *breakerClock : clock, clock))
+    explicit InventoryFixture(const breaker::Clock *breakerClock = nullptr,
+                              std::string_view backend = demo::kRedisBackend)
+        : registries({breakerClock ? breakerClock : &clock, &clock, &waiter}),
+          lookup(registries, backend, demo::inventoryConfig(backend), clients, database, reports),
+          breaker(registries.circuitBreakers.find(backend))
     {
     }
 
@@ -71,29 +76,23 @@ struct InventoryFixture {
             static_cast<void>(lookup.find(sku));
     }
 
-    demo::RetryOptions retry()
-    {
-        demo::RetryOptions options;
-        options.waiter = [this](std::chrono::milliseconds time) {
-            ++retries;
-            clock.advance(time);
-            if (betweenAttempts)
-                betweenAttempts();
-        };
-        return options;
-    }
+    /// Waits between two attempts so far.
+    [[nodiscard]] int retries() const { return static_cast<int>(waiter.waits().size()); }
 
-    int retries = 0;
-    std::function<void()> betweenAttempts;
     FakeClock clock;
+    AdvancingWaiter waiter{clock};
+    prometheus::Registry counters;
+    demo::FallbackReports reports{
+        counters, {"inventory_fallbacks_total", ""}, clock, [](demo::Severity, const std::string &) {}};
     breaker::SystemClock &realClock = breaker::SystemClock::instance();
     demo::TemporaryFolder folder;
     demo::CacheServer server{folder.path(), realClock};
     CountedDatabase database{stockFile(folder)};
     demo::RedisRoute route{server.port(), realClock};
     demo::RedisClients clients{[this] { return route.port(); }, {kCommandTimeout, kCommandTimeout}};
+    resilience::Registries registries;
+    demo::StockLookup lookup;
     std::shared_ptr<breaker::CircuitBreaker> breaker;
-    demo::StockLookup lookup{breaker, clients, database, retry()};
 };
 
 } // namespace panelboard::test

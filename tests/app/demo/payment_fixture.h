@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "counter_value.h"
 #include "payment_config.h"
 #include "payment_gateway.h"
 #include "payment_service.h"
@@ -81,7 +82,10 @@ struct PaymentFixture {
     resilience::Registries registries{resilience::Surroundings{&clock, &clock, &waiter}};
     http::IoThread io;
     demo::GatewayClient client{io, gateway.url()};
-    demo::PaymentService payments{registries, client, demo::paymentConfig()};
+    prometheus::Registry counters;
+    demo::FallbackReports reports{
+        counters, {"payment_fallbacks_total", ""}, clock, [](demo::Severity, const std::string &) {}};
+    demo::PaymentService payments{registries, client, reports, demo::paymentConfig()};
     std::shared_ptr<breaker::CircuitBreaker> breaker = registries.circuitBreakers.find(demo::kPaymentBackend);
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "counter_value.h"
 #include "object_store_server.h"
 #include "qr_config.h"
 #include "qr_storage.h"
@@ -46,16 +47,9 @@ struct QrFixture {
         const std::lock_guard lock(mutex);
         log.emplace_back(severity, sentence);
     }
-    /// Of the service's own counter, for one type of error; 0 when it is not on the page.
     [[nodiscard]] double failures(const std::string &errorType) const
     {
-        for (const prometheus::MetricFamily &family : counters.Collect()) {
-            for (const prometheus::ClientMetric &metric : family.metric) {
-                if (metric.label.front().value == errorType)
-                    return metric.counter.value;
-            }
-        }
-        return 0;
+        return counterValue(counters, errorType);
     }
 
     demo::TemporaryFolder folder;
@@ -69,8 +63,9 @@ struct QrFixture {
     http::IoThread io;
     std::shared_ptr<demo::ObjectStoreClient> store = std::make_shared<demo::ObjectStoreClient>(
         io, [this] { return server.port(); }, std::chrono::milliseconds(300));
-    std::shared_ptr<demo::UploadReports> reports = std::make_shared<demo::UploadReports>(
-        counters, [this](demo::Severity severity, const std::string &line) { say(severity, line); });
+    std::shared_ptr<demo::FallbackReports> reports = std::make_shared<demo::FallbackReports>(
+        counters, demo::FallbackReports::Counter{"qr_upload_failed_total", ""}, clock,
+        [this](demo::Severity severity, const std::string &line) { say(severity, line); });
     demo::QrStorage storage{registries, store, reports, demo::storageConfig()};
     std::shared_ptr<breaker::CircuitBreaker> breaker =
         registries.circuitBreakers.find(std::string(demo::kStorageBackend));

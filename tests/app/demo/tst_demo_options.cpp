@@ -41,13 +41,15 @@ void DemoOptionsTest::hasDefaults()
 
 void DemoOptionsTest::takesEveryOption()
 {
-    const auto options = demo::parseOptions(words("--instances 2 --port 9000 --load 7 --misses 50"));
+    const auto options =
+        demo::parseOptions(words("--instances 2 --port 9000 --load 7 --misses 50 --redis-breaker CB_MEMDB"));
 
     QVERIFY(options);
     QCOMPARE(options->instances, 2U);
     QCOMPARE(options->port, 9000);
     QCOMPARE(options->load, 7U);
     QCOMPARE(options->misses, 50U);
+    QCOMPARE(options->redisBackend, "CB_MEMDB");
     QVERIFY(demo::asksForHelp({"--load", "--help"}));
     QVERIFY(demo::asksForHelp({"-h"}));
     QVERIFY(!demo::asksForHelp({"--load", "7"}));
@@ -102,6 +104,8 @@ void DemoOptionsTest::refusesInOneSentence_data()
                                 << "--load must be a whole number from 0 to 5000, not \"1.5\"";
     QTest::newRow("missing") << "--port"
                              << "--port must be a whole number from 1 to 65535, and is missing";
+    QTest::newRow("unknown breaker") << "--redis-breaker CB_1"
+                                     << "--redis-breaker must be CB_REDIS or CB_MEMDB";
     QTest::newRow("unknown service")
         << "--services tax"
         << "--services must be \"all\" or some of inventory,qr,payment, each once";
@@ -123,8 +127,8 @@ void DemoOptionsTest::refusesInOneSentence()
 void DemoOptionsTest::namesEveryOptionInItsHelp_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name : {"--services", "--instances", "--embedded", "--port", "--load", "--misses",
-                             "--print-token", "--help", "PANELBOARD_OPERATOR_TOKEN"})
+    for (const char *name : {"--services", "--instances", "--redis-breaker", "--embedded", "--port", "--load",
+                             "--misses", "--print-token", "--help", "PANELBOARD_OPERATOR_TOKEN"})
         QTest::newRow(name) << name;
 }
 

@@ -77,7 +77,7 @@ void PaymentServiceTest::S35_cutsEachAttemptOffAfterASecond()
     QVERIFY(service.clock.now() - before == 2200ms);
     QVERIFY(!answer.transactionKey);
     QVERIFY2(answer.reason.starts_with("not confirmed even after retries"), answer.reason.c_str());
-    QCOMPARE(service.payments.fallbacks().failed, 1U);
+    QCOMPARE(test::counterValue(service.counters, "panelboard::resilience::TimeoutExceeded"), 1.0);
 }
 
 void PaymentServiceTest::S35_retriesWhereTheGatewayWasNotReached()
@@ -165,7 +165,7 @@ void PaymentServiceTest::S38_fourSuccessesAndSixFailuresOpenTheCircuit()
     QVERIFY(!eleventh.transactionKey);
     QCOMPARE(eleventh.reason, "not sent: the payment gateway is not asked while its circuit is open");
     QCOMPARE(service.gateway.calls(), 10U);
-    QCOMPARE(service.payments.fallbacks().notPermitted, 1U);
+    QCOMPARE(test::counterValue(service.counters, "CallNotPermitted"), 1.0);
 }
 
 void PaymentServiceTest::S39_forcedHalfOpenAsksTheGatewayAgain_data()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "counter_value.h"
 #include "demo_fixture.h"
 #include "text.h"
 
@@ -18,6 +19,9 @@ class StockLookupTest : public QObject {
 
 private slots:
     void hasTheConfigurationOfTheArticle_S28();
+    void hasTheConfigurationOfTheOtherTeam_S30();
+    void opensAfterOneFailureInFive_S30();
+    void countsWhatTheDatabaseAnsweredInstead_S25();
     void readsAMissFromTheDatabaseAndStoresIt_S28_S36();
     void ignoresAMissInTheBreaker_S28();
     void knowsThatAnArticleDoesNotExist_S28();
@@ -35,7 +39,8 @@ private slots:
 
 void StockLookupTest::hasTheConfigurationOfTheArticle_S28()
 {
-    const breaker::CircuitBreakerConfig config = demo::redisBreakerConfig();
+    const config::Document document = demo::inventoryConfig();
+    const breaker::CircuitBreakerConfig &config = document.circuitBreaker.instances.at("CB_REDIS");
 
     QCOMPARE(config.failureRateThreshold, 10.0F);
     QCOMPARE(config.slowCallRateThreshold, 10.0F);
@@ -46,9 +51,60 @@ void StockLookupTest::hasTheConfigurationOfTheArticle_S28()
     QCOMPARE(config.permittedNumberOfCallsInHalfOpenState, 30U);
     QVERIFY(config.registerHealthIndicator);
     QVERIFY(!config.automaticTransitionFromOpenToHalfOpenEnabled);
-    const demo::RetryOptions retry;
+    const resilience::RetryConfig &retry = document.retry.instances.at("CB_REDIS");
     QCOMPARE(retry.maxAttempts, 2U);
-    QVERIFY(retry.wait == 100ms);
+    QVERIFY(retry.waitDuration == 100ms);
+    QVERIFY(document.aspectOrder.circuitBreakerAspectOrder <
+            document.aspectOrder.retryAspectOrder); // the breaker is outside
+}
+
+void StockLookupTest::hasTheConfigurationOfTheOtherTeam_S30()
+{
+    const config::Document document = demo::inventoryConfig(demo::kMemoryDbBackend);
+    const breaker::CircuitBreakerConfig &config = document.circuitBreaker.instances.at("CB_MEMDB");
+
+    QCOMPARE(config.failureRateThreshold, 10.0F);
+    QCOMPARE(config.slowCallRateThreshold, 10.0F);
+    QVERIFY(config.slowCallDurationThreshold == 500ms);
+    QVERIFY(config.waitDurationInOpenState == 60s);
+    QCOMPARE(config.minimumNumberOfCalls, 5U);
+    QCOMPARE(config.slidingWindowSize, 5U);
+    QVERIFY(config.slidingWindowType == breaker::SlidingWindowType::CountBased);
+    QCOMPARE(document.circuitBreaker.instances.size(), 1U);
+}
+
+void StockLookupTest::opensAfterOneFailureInFive_S30()
+{
+    InventoryFixture inventory(nullptr, demo::kMemoryDbBackend);
+    inventory.lookUp(5); // a miss, which is ignored, and four hits
+    inventory.server.setStopped(true);
+
+    inventory.lookUp(1);
+    QCOMPARE(text(inventory.breaker->state()), text(State::Open)); // one of five
+    const std::optional<Stock> stock = inventory.lookup.find("sku-1");
+    inventory.clock.advance(59s);
+    inventory.lookUp(1);
+
+    QCOMPARE(text(stock->cache), text(CacheResult::NotPermitted));
+    QCOMPARE(text(inventory.breaker->state()), text(State::Open));
+    inventory.clock.advance(2s);
+    inventory.server.setStopped(false);
+    inventory.lookUp(1);
+    QCOMPARE(text(inventory.breaker->state()), text(State::HalfOpen));
+}
+
+void StockLookupTest::countsWhatTheDatabaseAnsweredInstead_S25()
+{
+    InventoryFixture inventory;
+    inventory.lookUp(1);
+    inventory.route.setRefused(true);
+
+    inventory.lookUp(2);
+    inventory.breaker->transitionToOpenState();
+    inventory.lookUp(3);
+
+    QCOMPARE(test::counterValue(inventory.counters, "RedisError"), 2.0);
+    QCOMPARE(test::counterValue(inventory.counters, "CallNotPermitted"), 3.0);
 }
 
 void StockLookupTest::readsAMissFromTheDatabaseAndStoresIt_S28_S36()
@@ -76,7 +132,7 @@ void StockLookupTest::ignoresAMissInTheBreaker_S28()
 
     QCOMPARE(inventory.breaker->metrics().bufferedCalls, 0U);
     QCOMPARE(text(inventory.breaker->state()), text(State::Closed));
-    QCOMPARE(inventory.retries, 0);
+    QCOMPARE(inventory.retries(), 0);
 }
 
 void StockLookupTest::knowsThatAnArticleDoesNotExist_S28()
@@ -116,7 +172,7 @@ void StockLookupTest::failsOverToTheDatabaseWhileRedisIsDown_S28()
     QCOMPARE(text(stock->cache), text(CacheResult::Failed));
     QCOMPARE(stock->quantity, 7919 % 500);
     QCOMPARE(inventory.breaker->metrics().failedCalls, 1U);
-    QCOMPARE(inventory.retries, 1);
+    QCOMPARE(inventory.retries(), 1);
 }
 
 void StockLookupTest::countsARetriedLookUpOnce_S28()
@@ -124,12 +180,12 @@ void StockLookupTest::countsARetriedLookUpOnce_S28()
     InventoryFixture inventory;
     inventory.lookUp(1);
     inventory.route.setRefused(true);
-    inventory.betweenAttempts = [&inventory] { inventory.route.setRefused(false); };
+    inventory.waiter.whileWaiting = [&inventory] { inventory.route.setRefused(false); };
 
     const std::optional<Stock> stock = inventory.lookup.find("sku-1");
 
     QCOMPARE(text(stock->cache), text(CacheResult::Hit));
-    QCOMPARE(inventory.retries, 1);
+    QCOMPARE(inventory.retries(), 1);
     QCOMPARE(inventory.breaker->metrics().bufferedCalls, 1U);
     QCOMPARE(inventory.breaker->metrics().failedCalls, 0U);
 }
@@ -141,7 +197,7 @@ void StockLookupTest::retriesOnlyTheLookUpInRedis_S28()
 
     inventory.lookUp(3);
 
-    QCOMPARE(inventory.retries, 3);
+    QCOMPARE(inventory.retries(), 3);
     QCOMPARE(inventory.database.calls, 3);
 }
 
