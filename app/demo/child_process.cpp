@@ -116,15 +116,16 @@ void ChildProcess::send(int signal) noexcept
         ::kill(m_pid, signal);
 }
 
-void ChildProcess::sendToFamily(int signal) noexcept
+std::vector<pid_t> ChildProcess::family() const
 {
-    send(signal);
     if (m_pid <= 0)
-        return;
+        return {};
+    std::vector<pid_t> family{m_pid};
     const std::string main = std::to_string(m_pid);
     std::ifstream children("/proc/" + main + "/task/" + main + "/children");
     for (pid_t child = 0; children >> child;)
-        ::kill(child, signal);
+        family.push_back(child);
+    return family;
 }
 
 void ChildProcess::end(std::chrono::milliseconds limit) noexcept

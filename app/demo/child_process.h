@@ -47,8 +47,8 @@ public:
     [[nodiscard]] const std::string &ending() const noexcept { return m_ending; }
 
     void send(int signal) noexcept;
-    /// To it and to its own children as they are now: PostgreSQL answers through them.
-    void sendToFamily(int signal) noexcept;
+    /// It and its own children as they are now: PostgreSQL answers through them. Empty when there is none.
+    [[nodiscard]] std::vector<pid_t> family() const;
     /// Wakes it, asks it to end, and after `limit` makes it end.
     void end(std::chrono::milliseconds limit) noexcept;
 

@@ -6,6 +6,7 @@
 #include "load_generator.h"
 #include "load_mix.h"
 #include "remote_server.h"
+#include "server_route.h"
 #include "worker_pool.h"
 
 #include <panelboard/breaker/clock.h>
@@ -58,5 +59,8 @@ public:
 
 /// "<prefix>pause" and "<prefix>stop" of a server that all instances share. `server` must outlive `faults`.
 void addServerFaults(Faults &faults, const std::string &prefix, ServerControl &server);
+
+/// "slow", "hang", "refuse" and "flapping": what happens on this instance's way to a server.
+void addRouteFaults(Faults &faults, ServerRoute &route);
 
 } // namespace panelboard::demo

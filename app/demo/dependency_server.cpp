@@ -3,9 +3,11 @@
 
 #include <poll.h>
 
+#include <csignal>
 #include <fstream>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 namespace panelboard::demo {
 
@@ -15,6 +17,43 @@ constexpr int kPortsTried = 5;
 constexpr std::chrono::seconds kStartLimit{5};
 constexpr std::chrono::seconds kEndLimit{2};
 constexpr int kPollStepMs = 5;
+
+/// A signal that is blocked, here and in the children, as long as this lives.
+class BlockedSignal {
+public:
+    explicit BlockedSignal(int signal)
+    {
+        ::sigemptyset(&m_signals);
+        ::sigaddset(&m_signals, signal);
+        ::pthread_sigmask(SIG_BLOCK, &m_signals, &m_before);
+    }
+    ~BlockedSignal() { ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
+    BlockedSignal(const BlockedSignal &) = delete;
+    BlockedSignal &operator=(const BlockedSignal &) = delete;
+
+    [[nodiscard]] const sigset_t &signals() const noexcept { return m_signals; }
+
+private:
+    sigset_t m_signals{};
+    sigset_t m_before{};
+};
+
+/// A process that ends paused ones once their owner is gone, however it went. The kernel ends the server
+/// itself, but not that one's children, which would stand still for ever: stopped, they do not see that it
+/// has ended.
+ChildProcess undertakerFor(const std::vector<pid_t> &family)
+{
+    const BlockedSignal blocked(SIGTERM); // it may come before the child waits for it
+    return ChildProcess::fork(
+        [family, signals = blocked.signals()] {
+            int signal = 0;
+            ::sigwait(&signals, &signal);
+            for (const pid_t pid : family)
+                ::kill(pid, SIGKILL);
+            return 0;
+        },
+        {SIGTERM, {}});
+}
 
 } // namespace
 
@@ -41,8 +80,10 @@ void DependencyServer::setPaused(bool paused)
 {
     if (paused && !m_process.isRunning())
         throw std::runtime_error(m_recipe.title + " is stopped: there is nothing to pause");
-    m_process.sendToFamily(paused ? SIGSTOP : SIGCONT);
-    m_paused = paused;
+    if (paused)
+        pause();
+    else
+        wake();
 }
 
 void DependencyServer::setStopped(bool stopped)
@@ -51,7 +92,6 @@ void DependencyServer::setStopped(bool stopped)
         end();
     else if (!m_process.isRunning() && !tryToStart())
         throw std::runtime_error("cannot start " + m_recipe.title + ": " + lastWords());
-    m_paused = m_paused && !stopped;
 }
 
 bool DependencyServer::tryToStart()
@@ -68,10 +108,29 @@ bool DependencyServer::tryToStart()
     return false;
 }
 
+void DependencyServer::pause()
+{
+    m_process.send(SIGSTOP); // first: from here on it has no more children
+    const std::vector<pid_t> family = m_process.family();
+    for (const pid_t pid : family)
+        ::kill(pid, SIGSTOP);
+    if (family.size() > 1)
+        m_undertaker = undertakerFor(family);
+    m_paused = true;
+}
+
+void DependencyServer::wake()
+{
+    m_undertaker = ChildProcess();
+    for (const pid_t pid : m_process.family())
+        ::kill(pid, SIGCONT);
+    m_paused = false;
+}
+
 void DependencyServer::end()
 {
-    if (std::exchange(m_paused, false))
-        m_process.sendToFamily(SIGCONT); // a stopped process does not hear that it shall end
+    if (m_paused)
+        wake(); // a stopped process does not hear that it shall end
     m_process.end(kEndLimit);
 }
 

@@ -41,6 +41,8 @@ public:
 
 private:
     bool tryToStart();
+    void pause();
+    void wake();
     void end();
     [[nodiscard]] std::string lastWords() const;
 
@@ -49,6 +51,7 @@ private:
     const breaker::Clock &m_clock;
     ReservedPort m_port; // kept for as long as we live: nobody else gets it while the server is stopped
     ChildProcess m_process;
+    ChildProcess m_undertaker; ///< while a server of several processes is paused
     bool m_paused = false;
 };
 

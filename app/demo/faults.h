@@ -11,6 +11,8 @@
 
 namespace panelboard::demo {
 
+inline constexpr std::uint32_t kMaxFlappingSeconds = 600; ///< of a fault that comes and goes
+
 /// No fault has this name.
 class UnknownFault : public std::out_of_range {
 public:

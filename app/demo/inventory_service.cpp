@@ -2,18 +2,15 @@
 #include "demo_service.h"
 #include "inventory_api.h"
 #include "inventory_config.h"
-#include "options.h"
 #include "postgres_stock_database.h"
 #include "redis_client.h"
-#include "redis_route.h"
+#include "server_route.h"
 #include "sqlite_stock_database.h"
 #include "stock_lookup.h"
 
 namespace panelboard::demo {
 
 namespace {
-
-constexpr std::uint32_t kMaxFlappingSeconds = 600;
 
 std::unique_ptr<StockDatabase> openDatabase(const InstanceOptions &options)
 {
@@ -54,17 +51,7 @@ public:
     void addFaultsTo(Faults &faults) override
     {
         addServerFaults(faults, "", m_redis);
-        faults.add(
-            "slow", kMaxDelayMs, "ms", [this] { return static_cast<std::uint32_t>(m_route.delay().count()); },
-            [this](std::uint32_t ms) { m_route.setDelay(std::chrono::milliseconds(ms)); });
-        faults.add(
-            "hang", [this] { return m_route.isHung(); }, [this](bool on) { m_route.setHung(on); });
-        faults.add(
-            "refuse", [this] { return m_route.isRefused(); }, [this](bool on) { m_route.setRefused(on); });
-        faults.add(
-            "flapping", kMaxFlappingSeconds, "seconds each way",
-            [this] { return static_cast<std::uint32_t>(m_route.flapping().count()); },
-            [this](std::uint32_t seconds) { m_route.setFlapping(std::chrono::seconds(seconds)); });
+        addRouteFaults(faults, m_route);
         faults.add(
             "errors", 100, "percent", [this] { return m_lookup.errorShare(); },
             [this](std::uint32_t percent) { m_lookup.setErrorShare(percent); });
@@ -84,7 +71,7 @@ public:
 
 private:
     const InstanceOptions &m_options;
-    RedisRoute m_route;
+    ServerRoute m_route;
     RedisClients m_clients;
     std::unique_ptr<StockDatabase> m_database;
     FallbackReports m_reports;

@@ -18,7 +18,6 @@
 namespace panelboard::demo {
 
 inline constexpr std::uint32_t kMaxGatewayDelayMs = 10'000;
-inline constexpr std::uint32_t kMaxFlappingSeconds = 600;
 
 /// A payment gateway (PG) of somebody else, as the payment service sees it: `POST /payments` with
 /// `{"order":"o-1","amount":1000}` answers `{"transactionKey":"txn-1"}`, for an order that it knows the same

@@ -16,8 +16,8 @@ namespace {
 class QrService final : public DemoService {
 public:
     explicit QrService(const ServiceHost &host)
-        : m_store(
-              std::make_shared<ObjectStoreClient>(host.io, [port = host.options.storePort] { return port; })),
+        : m_route(host.options.storePort, host.clock),
+          m_store(std::make_shared<ObjectStoreClient>(host.io, [this] { return m_route.port(); })),
           m_reports(std::make_shared<FallbackReports>(
               host.counters,
               FallbackReports::Counter{"qr_upload_failed_total",
@@ -47,12 +47,14 @@ public:
     void addFaultsTo(Faults &faults) override
     {
         addServerFaults(faults, "", m_storeServer);
+        addRouteFaults(faults, m_route);
         faults.add(
             "errors", 100, "percent", [this] { return m_store->errorShare(); },
             [this](std::uint32_t percent) { m_store->setErrorShare(percent); });
     }
 
 private:
+    ServerRoute m_route;
     std::shared_ptr<ObjectStoreClient> m_store;
     std::shared_ptr<FallbackReports> m_reports;
     RoomsApi m_api;

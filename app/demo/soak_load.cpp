@@ -26,7 +26,8 @@ const std::vector<SoakFault> &soakFaults(const std::string &service)
         {"errors", "80", "0"}, {"refuse", "on", "off"}, {"slow", "600", "0"}};
     static const std::vector<SoakFault> kPayment{
         {"errors", "80", "0"}, {"hang", "on", "off"}, {"slow", "1500", "0"}};
-    static const std::vector<SoakFault> kQr{{"errors", "80", "0"}};
+    static const std::vector<SoakFault> kQr{
+        {"errors", "80", "0"}, {"refuse", "on", "off"}, {"hang", "on", "off"}};
     return service == "inventory" ? kInventory : service == "payment" ? kPayment : kQr;
 }
 

@@ -4,7 +4,7 @@
 #include "cache_server.h"
 #include "inventory_config.h"
 #include "redis_client.h"
-#include "redis_route.h"
+#include "server_route.h"
 #include "sqlite_stock_database.h"
 #include "stock_lookup.h"
 #include "temporary_folder.h"
@@ -88,7 +88,7 @@ struct InventoryFixture {
     demo::TemporaryFolder folder;
     demo::CacheServer server{folder.path(), realClock};
     CountedDatabase database{stockFile(folder)};
-    demo::RedisRoute route{server.port(), realClock};
+    demo::ServerRoute route{server.port(), realClock};
     demo::RedisClients clients{[this] { return route.port(); }, {kCommandTimeout, kCommandTimeout}};
     resilience::Registries registries;
     demo::StockLookup lookup;

@@ -42,6 +42,16 @@ inline QList<qint64> childrenOf(qint64 parent)
     return children;
 }
 
+/// And their children, and so on.
+inline QList<qint64> descendantsOf(qint64 ancestor)
+{
+    QList<qint64> all;
+    const QList<qint64> children = childrenOf(ancestor);
+    for (const qint64 child : children)
+        all << child << descendantsOf(child);
+    return all;
+}
+
 inline bool anyAlive(const QList<qint64> &pids)
 {
     return std::any_of(pids.begin(), pids.end(), [](qint64 pid) { return ProcessStatus(pid).isAlive(); });

@@ -25,6 +25,8 @@ private slots:
     void goesOnFromSqliteWherePostgreSqlCannotRun();
     void losesItsDatabaseToAFault_S28();
     void runsThreeServicesOnRealServers_S28_S31_S35();
+    void strikesTheWayToTheObjectStore_S32_data();
+    void strikesTheWayToTheObjectStore_S32();
     void opensTheCircuitOfAServiceWhoseServerIsStopped_data();
     void opensTheCircuitOfAServiceWhoseServerIsStopped();
 };
@@ -109,6 +111,54 @@ void DemoServersTest::runsThreeServicesOnRealServers_S28_S31_S35()
         QTRY_VERIFY_WITH_TIMEOUT(demo.load(i)["answered"].toInt() > 20, kPatience);
         QCOMPARE(demo.load(i)["failed"].toInt(), 0);
     }
+}
+
+void DemoServersTest::strikesTheWayToTheObjectStore_S32_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QString>("on");
+    QTest::addColumn<QString>("off");
+    QTest::newRow("refuse") << "refuse"
+                            << "on"
+                            << "off";
+    QTest::newRow("hang") << "hang"
+                          << "on"
+                          << "off";
+    QTest::newRow("slower than the client waits") << "slow"
+                                                  << "5000"
+                                                  << "0";
+    QTest::newRow("flapping") << "flapping"
+                              << "600"
+                              << "0";
+}
+
+void DemoServersTest::strikesTheWayToTheObjectStore_S32()
+{
+    QFETCH(QString, fault);
+    QFETCH(QString, on);
+    QFETCH(QString, off);
+    DemoProcess demo({"--instances", "1", "--services", "qr", "--load", "0", "--embedded"});
+    demo.waitUntilReady();
+    const QString rooms = demo.instance(0)["api"].toString() + "/rooms";
+    test::HttpCalls calls;
+    const auto endOfRoom = [&] {
+        const QString id = calls.send("POST", rooms, R"({"title":"Seoul"})").json()["room"].toString();
+        QString status;
+        const auto hasEnded = [&] {
+            status = calls.get(rooms + '/' + id).json()["status"].toString();
+            return status != "PENDING";
+        };
+        return QTest::qWaitFor(hasEnded, kPatience) ? status : QString("PENDING");
+    };
+    QCOMPARE(endOfRoom(), "SUCCESS");
+
+    QCOMPARE(demo.setFault(0, fault, on).status, 200);
+
+    QCOMPARE(demo.faults(0)[fault].toString(), on);
+    if (fault != "flapping") // it may be well just now
+        QCOMPARE(endOfRoom(), "ERROR");
+    QCOMPARE(demo.setFault(0, fault, off).status, 200);
+    QCOMPARE(endOfRoom(), "SUCCESS");
 }
 
 void DemoServersTest::opensTheCircuitOfAServiceWhoseServerIsStopped_data()

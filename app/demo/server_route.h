@@ -10,13 +10,13 @@
 
 namespace panelboard::demo {
 
-/// The way from one instance to Redis: straight, through a slow network, or to a port that refuses.
-/// Threads: synchronised; clients ask for the port before each command.
-class RedisRoute {
+/// The way from one instance to a server on loopback: straight, through a slow network, or to a port that
+/// refuses. Threads: synchronised; clients ask for the port before each request.
+class ServerRoute {
 public:
     /// `clock` must outlive it. @throws std::system_error
-    RedisRoute(std::uint16_t redis, const breaker::Clock &clock)
-        : m_redis(redis), m_clock(clock), m_slow(redis, clock)
+    ServerRoute(std::uint16_t server, const breaker::Clock &clock)
+        : m_server(server), m_clock(clock), m_slow(server, clock)
     {
     }
 
@@ -24,18 +24,18 @@ public:
     {
         if (m_refused || isFlappedAway())
             return m_refusing.port();
-        return m_slow.delay() > std::chrono::milliseconds(0) ? m_slow.port() : m_redis;
+        return m_slow.delay() > std::chrono::milliseconds(0) ? m_slow.port() : m_server;
     }
 
     void setRefused(bool refused) noexcept { m_refused = refused; }
     [[nodiscard]] bool isRefused() const noexcept { return m_refused; }
-    /// Added to every command; 0 goes straight to Redis.
+    /// Added to every request; 0 goes straight to the server.
     void setDelay(std::chrono::milliseconds delay) noexcept { m_slow.setDelay(delay); }
     [[nodiscard]] std::chrono::milliseconds delay() const noexcept
     {
         return isHung() ? std::chrono::milliseconds(0) : m_slow.delay();
     }
-    /// Commands are taken and never answered.
+    /// Requests are taken and never answered.
     void setHung(bool hung) noexcept { m_slow.setDelay(hung ? kForEver : std::chrono::milliseconds(0)); }
     [[nodiscard]] bool isHung() const noexcept { return m_slow.delay() == kForEver; }
     /// So long well, so long refused, by turns from the beginning of time; 0: always well.
@@ -52,12 +52,12 @@ private:
         return turn > 0 && now.count() / turn % 2 == 1;
     }
 
-    std::uint16_t m_redis;
+    std::uint16_t m_server;
     const breaker::Clock &m_clock;
-    std::atomic<std::int64_t> m_flapping{0}; // seconds; a stale value costs one command
+    std::atomic<std::int64_t> m_flapping{0}; // seconds; a stale value costs one request
     SlowProxy m_slow;
     ReservedPort m_refusing;
-    std::atomic<bool> m_refused{false}; // a stale value costs one command
+    std::atomic<bool> m_refused{false}; // a stale value costs one request
 };
 
 } // namespace panelboard::demo

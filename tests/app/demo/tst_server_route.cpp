@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cache_server.h"
 #include "redis_client.h"
-#include "redis_route.h"
+#include "server_route.h"
 #include "temporary_folder.h"
 
 #include <panelboard/breaker/system_clock.h>
@@ -17,7 +17,7 @@ namespace {
 struct RoutedClient {
     demo::TemporaryFolder folder;
     demo::CacheServer server{folder.path(), breaker::SystemClock::instance()};
-    demo::RedisRoute route{server.port(), breaker::SystemClock::instance()};
+    demo::ServerRoute route{server.port(), breaker::SystemClock::instance()};
     demo::RedisClient client{[this] { return route.port(); }, {200ms, 200ms}};
 
     qint64 pingTime()
@@ -31,7 +31,7 @@ struct RoutedClient {
 
 } // namespace
 
-class RedisRouteTest : public QObject {
+class ServerRouteTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -44,14 +44,14 @@ private slots:
     void carriesLargeValuesThroughTheSlowNetwork();
 };
 
-void RedisRouteTest::leadsStraightToRedis()
+void ServerRouteTest::leadsStraightToRedis()
 {
     const RoutedClient routed;
 
     QCOMPARE(routed.route.port(), routed.server.port());
 }
 
-void RedisRouteTest::delaysEveryCommand()
+void ServerRouteTest::delaysEveryCommand()
 {
     RoutedClient routed;
     routed.route.setDelay(60ms);
@@ -60,7 +60,7 @@ void RedisRouteTest::delaysEveryCommand()
     QVERIFY(routed.pingTime() >= 60);
 }
 
-void RedisRouteTest::timesOutWhenItIsSlowerThanTheClientWaits()
+void ServerRouteTest::timesOutWhenItIsSlowerThanTheClientWaits()
 {
     RoutedClient routed;
     routed.route.setDelay(10s);
@@ -68,7 +68,7 @@ void RedisRouteTest::timesOutWhenItIsSlowerThanTheClientWaits()
     QVERIFY_EXCEPTION_THROWN(routed.client.ping(), demo::RedisTimeout);
 }
 
-void RedisRouteTest::isFastAgain()
+void ServerRouteTest::isFastAgain()
 {
     RoutedClient routed;
     routed.route.setDelay(10s);
@@ -80,7 +80,7 @@ void RedisRouteTest::isFastAgain()
     QCOMPARE(routed.route.port(), routed.server.port());
 }
 
-void RedisRouteTest::refusesConnections()
+void ServerRouteTest::refusesConnections()
 {
     RoutedClient routed;
     routed.client.ping();
@@ -93,7 +93,7 @@ void RedisRouteTest::refusesConnections()
     routed.client.ping();
 }
 
-void RedisRouteTest::passesOnThatRedisIsGone()
+void ServerRouteTest::passesOnThatRedisIsGone()
 {
     RoutedClient routed;
     routed.route.setDelay(1ms);
@@ -107,7 +107,7 @@ void RedisRouteTest::passesOnThatRedisIsGone()
     routed.client.ping();
 }
 
-void RedisRouteTest::carriesLargeValuesThroughTheSlowNetwork()
+void ServerRouteTest::carriesLargeValuesThroughTheSlowNetwork()
 {
     RoutedClient routed;
     routed.route.setDelay(1ms);
@@ -118,5 +118,5 @@ void RedisRouteTest::carriesLargeValuesThroughTheSlowNetwork()
     QVERIFY(routed.client.get("large") == value);
 }
 
-QTEST_GUILESS_MAIN(RedisRouteTest)
-#include "tst_redis_route.moc"
+QTEST_GUILESS_MAIN(ServerRouteTest)
+#include "tst_server_route.moc"
