@@ -60,7 +60,7 @@ std::vector<std::string> parseServices(const std::string &text)
     std::vector<std::string> services;
     std::istringstream names(text == "all" ? "inventory,qr,payment" : text);
     for (std::string name; std::getline(names, name, ',');) {
-        if (std::ranges::find(kServices, name) == kServices.end() || std::ranges::count(services, name) > 0)
+        if (!isService(name) || std::ranges::count(services, name) > 0)
             return {};
         services.push_back(name);
     }
@@ -111,6 +111,11 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
                               std::to_string(ports) + " ports up to 65535");
     }
     return options;
+}
+
+bool isService(std::string_view name) noexcept
+{
+    return std::ranges::find(kServices, name) != kServices.end();
 }
 
 bool asksForHelp(const std::vector<std::string> &arguments)

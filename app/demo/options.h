@@ -29,6 +29,9 @@ inline constexpr std::uint32_t kMaxDelayMs = 10'000;
 /// @return what the command line asks for, or one sentence that says what is wrong with it
 [[nodiscard]] tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &arguments);
 
+/// Whether the demo has a service of this name: "inventory", "qr", "payment".
+[[nodiscard]] bool isService(std::string_view name) noexcept;
+
 /// Whether one of them is --help or -h: then nothing else counts.
 [[nodiscard]] bool asksForHelp(const std::vector<std::string> &arguments);
 [[nodiscard]] std::string_view helpText() noexcept;

@@ -9,8 +9,11 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <future>
 #include <sstream>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace panelboard::demo {
 
@@ -32,11 +35,21 @@ steps:
   - {at: 41s, phase: without the breaker}
 )";
 
-ScenarioReport playOnOwnFleet(const std::filesystem::path &program, const Scenario &scenario)
+std::vector<std::string> argumentsFor(const Scenario &scenario)
 {
-    DemoFleet fleet(program, {"--instances", std::to_string(scenario.instances), "--load",
-                              std::to_string(scenario.load)});
-    return play(scenario, fleet, breaker::SystemClock::instance());
+    std::string services;
+    for (const std::string &service : scenario.services)
+        services += (services.empty() ? "" : ",") + service;
+    return {"--services",  services,
+            "--instances", std::to_string(scenario.instances),
+            "--load",      std::to_string(scenario.load)};
+}
+
+Scenario withoutExpectations(Scenario scenario)
+{
+    for (ScenarioStep &step : scenario.steps)
+        step.expect.reset();
+    return scenario;
 }
 
 void print(const std::string &text)
@@ -77,7 +90,9 @@ int printReport(const std::filesystem::path &program)
 {
     print(uploadOutageReport());
     print("\nS29: latency of the inventory while Redis stands still (measured, takes a minute)\n\n");
-    print(playOnOwnFleet(program, redisOutageScenario()).toString());
+    const Scenario scenario = redisOutageScenario();
+    DemoFleet fleet(program, argumentsFor(scenario));
+    print(play(scenario, fleet, breaker::SystemClock::instance()).toString());
     return EXIT_SUCCESS;
 }
 
@@ -89,8 +104,15 @@ int playScenario(const std::filesystem::path &program, const std::filesystem::pa
             std::fprintf(stderr, "%s\n", problem.c_str());
         return kBadFile;
     }
-    const ScenarioReport report = playOnOwnFleet(program, *scenario);
-    print(report.toString());
+    DemoFleet fleet(program, argumentsFor(*scenario));
+    DemoFleet other(program, argumentsFor(*scenario)); // the same outage at the same time, without breakers
+    disableBreakers(other);
+    const breaker::Clock &clock = breaker::SystemClock::instance();
+    auto without = std::async(std::launch::async, [&other, &clock, plain = withoutExpectations(*scenario)] {
+        return play(plain, other, clock);
+    });
+    const ScenarioReport report = play(*scenario, fleet, clock);
+    print(report.toString() + '\n' + compared(report, without.get()));
     return report.isAsExpected() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 

@@ -18,7 +18,8 @@ namespace panelboard::demo {
 /// @return the exit code
 [[nodiscard]] int printReport(const std::filesystem::path &program);
 
-/// Plays a scenario on a fleet of its own and prints its report.
+/// Plays a scenario on a fleet of its own, and at the same time on another one without circuit breakers;
+/// prints the report of the first one, and what differed.
 /// @return the exit code: 1 when an expectation was not met, 2 for a file with mistakes
 [[nodiscard]] int playScenario(const std::filesystem::path &program, const std::filesystem::path &file);
 

@@ -32,6 +32,8 @@ public:
         eachEntry(root, "a scenario", [&](const std::string &key, const YAML::Node &value) {
             if (key == "name")
                 scenario.name = text(value, key);
+            else if (key == "services")
+                scenario.services = services(value);
             else if (key == "instances")
                 scenario.instances = number(value, key, 1, kMaxInstances);
             else if (key == "load")
@@ -116,6 +118,22 @@ private:
         complain(value,
                  key + " must be a time up to a day like \"500ms\", \"30s\" or \"2m\", not \"" + given + '"');
         return {};
+    }
+
+    std::vector<std::string> services(const YAML::Node &list)
+    {
+        std::vector<std::string> names;
+        if (!list.IsSequence() || list.size() == 0) {
+            complain(list, "services must be a list like [inventory, payment]");
+            return names;
+        }
+        for (const auto &item : list) {
+            names.push_back(text(item, "a service"));
+            if (!isService(names.back()) || std::ranges::count(names, names.back()) > 1)
+                complain(item, "services must be some of inventory, qr, payment, each once, not \"" +
+                                   names.back() + '"');
+        }
+        return names;
     }
 
     void readSteps(const YAML::Node &list, std::vector<ScenarioStep> &steps)

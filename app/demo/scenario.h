@@ -43,6 +43,7 @@ struct ScenarioStep {
 /// A scripted outage.
 struct Scenario {
     std::string name;
+    std::vector<std::string> services{"inventory"};
     std::uint32_t instances = 1; ///< of each service
     std::uint32_t load = 30;     ///< requests per second and instance
     std::chrono::milliseconds duration{0};
@@ -52,6 +53,7 @@ struct Scenario {
 /// Reads a scenario from YAML:
 ///
 ///     name: one of many services degraded
+///     services: [inventory, payment]
 ///     instances: 1
 ///     load: 50
 ///     duration: 40s

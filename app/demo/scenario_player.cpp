@@ -17,6 +17,22 @@ using nlohmann::json;
 constexpr std::size_t kTimeOfDayAt = 11; // in "2026-03-01T12:30:01.250…"
 constexpr std::size_t kTimeOfDay = 12;
 
+/// Of "2026-03-01T12:30:01.250…": since midnight.
+std::chrono::milliseconds timeOfDay(const std::string &at)
+{
+    const auto number = [&at](std::size_t from, std::size_t digits) {
+        return std::stol(at.substr(kTimeOfDayAt + from, digits));
+    };
+    return std::chrono::hours(number(0, 2)) + std::chrono::minutes(number(3, 2)) +
+           std::chrono::seconds(number(6, 2)) + std::chrono::milliseconds(number(9, 3));
+}
+
+/// Also over midnight.
+std::chrono::milliseconds laterBy(std::chrono::milliseconds earlier, std::chrono::milliseconds later)
+{
+    return later >= earlier ? later - earlier : later + std::chrono::hours(24) - earlier;
+}
+
 class Player {
 public:
     Player(const Scenario &scenario, DemoFleet &fleet, const breaker::Clock &clock)
@@ -124,17 +140,31 @@ private:
     {
         for (const FleetMember &member : m_fleet.members()) {
             const json breakers = m_fleet.breakers(member);
-            for (const auto &entry : breakers.items()) {
-                const json detail = m_fleet.breaker(member, entry.key());
-                for (const json &seen : detail.at("transitions")) {
-                    m_report.transitions.push_back(
-                        {seen.at("at").get<std::string>().substr(kTimeOfDayAt, kTimeOfDay), member.instance,
-                         entry.key(), seen.at("from"), seen.at("to"), seen.at("cause")});
-                }
-            }
+            for (const auto &entry : breakers.items())
+                readStory(member, entry.key());
         }
         std::stable_sort(m_report.transitions.begin(), m_report.transitions.end(),
                          [](const SeenTransition &a, const SeenTransition &b) { return a.at < b.at; });
+    }
+
+    void readStory(const FleetMember &member, const std::string &breaker)
+    {
+        const json detail = m_fleet.breaker(member, breaker);
+        BreakerStory story{member.service, member.instance, breaker, 0, {}, 0, detail.at("state")};
+        bool isOpen = false;
+        std::chrono::milliseconds since{0};
+        for (const json &seen : detail.at("transitions")) {
+            const std::string at = seen.at("at");
+            m_report.transitions.push_back({at.substr(kTimeOfDayAt, kTimeOfDay), member.instance, breaker,
+                                            seen.at("from"), seen.at("to"), seen.at("cause")});
+            story.open += isOpen ? laterBy(since, timeOfDay(at)) : std::chrono::milliseconds(0);
+            isOpen = seen.at("to") == "OPEN";
+            since = timeOfDay(at);
+            story.trips += isOpen ? 1 : 0;
+        }
+        story.open += isOpen ? laterBy(since, timeOfDay(detail.at("now"))) : std::chrono::milliseconds(0);
+        story.refused = m_fleet.figures(member).notPermitted[breaker];
+        m_report.breakers.push_back(std::move(story));
     }
 
     const Scenario &m_scenario;
@@ -148,6 +178,16 @@ private:
 };
 
 } // namespace
+
+void disableBreakers(DemoFleet &fleet)
+{
+    for (const FleetMember &member : fleet.members()) {
+        const json breakers = fleet.breakers(member);
+        for (const auto &entry : breakers.items())
+            fleet.command(member, entry.key(),
+                          {{"updateState", "DISABLE"}, {"reason", "to compare: without circuit breakers"}});
+    }
+}
 
 ScenarioReport play(const Scenario &scenario, DemoFleet &fleet, const breaker::Clock &clock)
 {

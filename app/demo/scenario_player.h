@@ -6,6 +6,9 @@
 
 #include <panelboard/breaker/clock.h>
 
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -31,6 +34,17 @@ struct SeenTransition {
     bool operator==(const SeenTransition &) const = default;
 };
 
+/// What became of one breaker.
+struct BreakerStory {
+    std::string service;
+    std::string instance;
+    std::string breaker;
+    std::size_t trips = 0;             ///< how often it opened
+    std::chrono::milliseconds open{0}; ///< for how long in all
+    std::uint64_t refused = 0;         ///< calls that it did not permit
+    std::string state;                 ///< at the end
+};
+
 struct CheckedExpectation {
     std::size_t line = 0;
     std::chrono::milliseconds at{0};
@@ -44,13 +58,21 @@ struct ScenarioReport {
     std::string name;
     std::vector<PhaseFigures> phases;
     std::vector<SeenTransition> transitions; ///< of each breaker its last ones, as many as a service keeps
+    std::vector<BreakerStory> breakers;
     std::vector<CheckedExpectation> expectations;
 
     [[nodiscard]] bool isAsExpected() const;
     [[nodiscard]] std::string toString() const; ///< tables for people, with a newline at the end
 };
 
-/// Plays a scenario on a fleet, in real time, and clears up nothing: the fleet is thrown away afterwards.
+/// What the breakers were worth: a table of the same outage met with them and without.
+[[nodiscard]] std::string compared(const ScenarioReport &with, const ScenarioReport &without);
+
+/// Takes the breakers out of every call of the fleet (DISABLED), for a run to compare with.
+void disableBreakers(DemoFleet &fleet);
+
+/// Plays a scenario on a fleet, in real time, and clears up nothing: the fleet is thrown away afterwards. On
+/// any thread, but nobody else uses the fleet meanwhile.
 /// @throws std::runtime_error naming the step's line when a fault, a service or a breaker is unknown
 [[nodiscard]] ScenarioReport play(const Scenario &scenario, DemoFleet &fleet, const breaker::Clock &clock);
 

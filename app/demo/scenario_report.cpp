@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iomanip>
 #include <numeric>
+#include <set>
 #include <sstream>
 
 namespace panelboard::demo {
@@ -30,7 +31,7 @@ std::string seconds(std::chrono::milliseconds time)
 void writePhases(std::ostringstream &text, const std::vector<PhaseFigures> &phases)
 {
     text << std::left << std::setw(28) << "phase" << std::setw(11) << "service" << std::right << std::setw(9)
-         << "requests" << std::setw(8) << "failed" << std::setw(11) << "fallbacks" << std::setw(15)
+         << "requests" << std::setw(8) << "failed" << std::setw(13) << "failed over" << std::setw(15)
          << "not permitted" << std::setw(11) << "p50" << std::setw(11) << "p99" << '\n';
     for (const PhaseFigures &phase : phases) {
         const MemberFigures &figures = phase.figures;
@@ -39,13 +40,65 @@ void writePhases(std::ostringstream &text, const std::vector<PhaseFigures> &phas
                             [](std::uint64_t sum, const auto &entry) { return sum + entry.second; });
         text << std::left << std::setw(28) << (phase.phase.empty() ? "(before)" : phase.phase)
              << std::setw(11) << phase.service << std::right << std::setw(9) << figures.sent << std::setw(8)
-             << figures.failed << std::setw(11) << figures.fallbacks << std::setw(15) << notPermitted
+             << figures.failed << std::setw(13) << figures.fallbacks << std::setw(15) << notPermitted
              << std::setw(11) << milliseconds(figures.latencies.quantile(0.5)) << std::setw(11)
              << milliseconds(figures.latencies.quantile(0.99)) << '\n';
     }
 }
 
+void writeBreakers(std::ostringstream &text, const std::vector<BreakerStory> &breakers)
+{
+    text << "\nbreakers\n";
+    for (const BreakerStory &story : breakers) {
+        text << "  " << story.instance << "  " << story.breaker << "  opened " << story.trips
+             << " times, open for " << seconds(story.open) << " in all, " << story.refused
+             << " calls refused, " << story.state << " at the end\n";
+    }
+}
+
+/// A line of the comparison: everything of one service.
+void writeWhole(std::ostringstream &text, const ScenarioReport &report, const std::string &service,
+                const char *how)
+{
+    MemberFigures figures;
+    for (const PhaseFigures &phase : report.phases) {
+        if (phase.service == service)
+            figures += phase.figures;
+    }
+    BreakerStory all;
+    for (const BreakerStory &story : report.breakers) {
+        if (story.service != service)
+            continue;
+        all.trips += story.trips;
+        all.open += story.open;
+        all.refused += story.refused;
+    }
+    text << std::left << std::setw(11) << service << std::setw(9) << how << std::right << std::setw(9)
+         << figures.sent << std::setw(8) << figures.failed << std::setw(13) << figures.fallbacks
+         << std::setw(7) << all.trips << std::setw(11) << seconds(all.open) << std::setw(9) << all.refused
+         << std::setw(11) << milliseconds(figures.latencies.quantile(0.5)) << std::setw(11)
+         << milliseconds(figures.latencies.quantile(0.99)) << '\n';
+}
+
 } // namespace
+
+std::string compared(const ScenarioReport &with, const ScenarioReport &without)
+{
+    std::set<std::string> services;
+    for (const PhaseFigures &phase : with.phases)
+        services.insert(phase.service);
+    std::ostringstream text;
+    text << "the same with and without circuit breakers\n"
+         << std::left << std::setw(11) << "service" << std::setw(9) << "breakers" << std::right
+         << std::setw(9) << "requests" << std::setw(8) << "failed" << std::setw(13) << "failed over"
+         << std::setw(7) << "trips" << std::setw(11) << "time open" << std::setw(9) << "refused"
+         << std::setw(11) << "p50" << std::setw(11) << "p99" << '\n';
+    for (const std::string &service : services) {
+        writeWhole(text, with, service, "with");
+        writeWhole(text, without, service, "without");
+    }
+    return text.str();
+}
 
 bool ScenarioReport::isAsExpected() const
 {
@@ -63,6 +116,7 @@ std::string ScenarioReport::toString() const
         text << "  " << seen.at << "  " << seen.instance << "  " << seen.breaker << "  " << seen.from << " > "
              << seen.to << "  " << seen.cause << '\n';
     }
+    writeBreakers(text, breakers);
     if (!expectations.empty())
         text << "\nexpectations\n";
     for (const CheckedExpectation &expectation : expectations) {

@@ -113,8 +113,9 @@ void ControlApiTest::answersBadRequests_data()
     };
     badLoad("load: no object", "[]", 400,
             R"(the body must be {"rate":100,"mix":{"operation":20}}, or one of them)");
-    badLoad("load: too much", R"({"rate":501})", 422, "rate must be a whole number from 0 to 500, not 501");
-    badLoad("load: negative", R"({"rate":-1})", 422, "rate must be a whole number from 0 to 500, not -1");
+    badLoad("load: too much", R"({"rate":5001})", 422,
+            "rate must be a whole number from 0 to 5000, not 5001");
+    badLoad("load: negative", R"({"rate":-1})", 422, "rate must be a whole number from 0 to 5000, not -1");
     badLoad("load: unknown field", R"({"rates":1})", 422, R"(there is only "rate" and "mix", not "rates")");
     badLoad("load: no mix", R"({"mix":5})", 422, "mix must be an object of weights, not 5");
     badLoad("load: unknown operation", R"({"rate":1,"mix":{"pay":1}})", 422,

@@ -127,6 +127,10 @@ void ScenarioTest::namesTheLineOfEachMistake_data()
         "s.yaml:1: a scenario needs a duration, at least 1ms");
     row("too many", "duration: 9s\ninstances: 21",
         "s.yaml:2: instances must be a whole number from 1 to 20, not \"21\"");
+    row("unknown service", "duration: 9s\nservices: [tax]",
+        "s.yaml:2: services must be some of inventory, qr, payment, each once, not \"tax\"");
+    row("no list of services", "duration: 9s\nservices: qr",
+        "s.yaml:2: services must be a list like [inventory, payment]");
     row("steps", "duration: 9s\nsteps: 5", "s.yaml:2: steps must be a list");
     row("step", step("5"), "s.yaml:3: a step must be a map");
     row("no time", step("{phase: a}"), "s.yaml:3: a step needs a time: at");
@@ -139,7 +143,7 @@ void ScenarioTest::namesTheLineOfEachMistake_data()
     row("half a command", step("{at: 1s, command: {breaker: B}}"),
         "s.yaml:3: command needs breaker and updateState");
     row("several", "duration: 9s\nload: -1\nsteps:\n  - {at: 1h}\n",
-        "s.yaml:2: load must be a whole number from 0 to 500, not \"-1\"\n"
+        "s.yaml:2: load must be a whole number from 0 to 5000, not \"-1\"\n"
         "s.yaml:4: at must be a time up to a day like \"500ms\", \"30s\" or \"2m\", not \"1h\"");
 }
 
