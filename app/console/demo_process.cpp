@@ -74,6 +74,7 @@ tl::expected<std::vector<fleet::TargetConfig>, std::string> demoTargets(const QB
 DemoProcess::DemoProcess(const QString &program, QObject *parent) : QObject(parent), m_program(program)
 {
     m_process.setProgram(program);
+    m_process.setArguments({QStringLiteral("--services"), QStringLiteral("all")});
     m_process.setChildProcessModifier([parent = getpid()] { becomeChildOf(parent); });
     m_limit.setSingleShot(true);
     m_limit.setInterval(kReadyWithin);

@@ -88,6 +88,19 @@ private slots:
         QCOMPARE(ready.front().front().value<std::vector<fleet::TargetConfig>>().size(), std::size_t(1));
     }
 
+    void asksForAllServices()
+    {
+        const Script script("echo \"$*\" >&2; exit 1");
+        QVERIFY(script.isMade());
+        DemoProcess demo(script.path());
+        QSignalSpy failed(&demo, &DemoProcess::failed);
+
+        demo.start();
+
+        QVERIFY(failed.wait());
+        QCOMPARE(failed.front().front().toString(), "it has ended: --services all");
+    }
+
     void handsOverATokenOfItsOwn()
     {
         qunsetenv("PANELBOARD_OPERATOR_TOKEN");
