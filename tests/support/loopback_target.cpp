@@ -87,6 +87,12 @@ std::string LoopbackTarget::url() const
 
 std::string LoopbackTarget::faultUrl() const { return "http://127.0.0.1:" + std::to_string(m_port); }
 
+void LoopbackTarget::setFault(const std::string &name, const std::string &value)
+{
+    const std::lock_guard lock(m_mutex);
+    m_faults[name] = value;
+}
+
 void LoopbackTarget::setMood(Mood mood)
 {
     const std::lock_guard lock(m_mutex);

@@ -63,6 +63,7 @@ public:
     [[nodiscard]] std::uint16_t port() const { return m_port; }
 
     void setMood(Mood mood);
+    void setFault(const std::string &name, const std::string &value); ///< as another client does it
     void setMissing(std::string path); ///< this endpoint alone answers 404
     /// This endpoint alone answers 200 with these bytes.
     void setPage(const std::string &path, std::string body);

@@ -99,15 +99,4 @@ std::string bodyOf(const Command &command, const EditConfig &edit)
 
 std::string bodyOf(const SwitchFault &fault) { return dumped({{"value", fault.value}}); }
 
-std::string faultIn(const std::string &body, const std::string &fault)
-{
-    const auto json = Json::parse(body, nullptr, false);
-    if (!json.is_object())
-        return {};
-    const auto found = json.find(fault);
-    if (found == json.end())
-        return {};
-    return found->is_string() ? found->get<std::string>() : dumped(*found);
-}
-
 } // namespace panelboard::fleet

@@ -26,7 +26,5 @@ namespace panelboard::fleet {
 [[nodiscard]] std::string bodyOf(const Command &command, const EditConfig &edit);
 /// The body of PUT {faultControlUrl}/faults/{fault}.
 [[nodiscard]] std::string bodyOf(const SwitchFault &fault);
-/// The value of a fault in the answer to GET {faultControlUrl}/faults, as text; empty when it is not there.
-[[nodiscard]] std::string faultIn(const std::string &body, const std::string &fault);
 
 } // namespace panelboard::fleet

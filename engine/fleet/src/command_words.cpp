@@ -83,6 +83,8 @@ struct Objection {
     {
         if (target.config.faultControlUrl.empty())
             return name + " has no fault control: name it as faultControlUrl in the target list";
+        if (target.config.environment.starts_with("prod"))
+            return name + " is in production, where no fault is switched";
         return {};
     }
 };

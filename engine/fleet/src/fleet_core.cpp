@@ -164,6 +164,12 @@ void FleetCore::statusChanged(const Source &source, SubscriptionStatus status)
         [this, source, told = std::move(status)] { m_store.setStatus(source.target, source.ticket, told); });
 }
 
+void FleetCore::faultsRead(const Source &source, std::vector<FaultValue> faults)
+{
+    m_storeThread->post(
+        [this, source, read = std::move(faults)] { m_store.setFaults(source.target, source.ticket, read); });
+}
+
 void FleetCore::roundRead(const Source &source, Round round)
 {
     m_storeThread->post([this, source, read = std::move(round)] {

@@ -51,6 +51,7 @@ private:
                     breaker::TimePoint at) override;
     void configRead(const Source &source, ingest::ConfigReading config,
                     breaker::TimePoint startedAt) override;
+    void faultsRead(const Source &source, std::vector<FaultValue> faults) override;
 
     [[nodiscard]] CommandDesk::Links deskLinks();
     [[nodiscard]] std::shared_ptr<ControlChannel> channelOf(const TargetKey &key);

@@ -61,6 +61,12 @@ void FleetStore::setStatus(const TargetKey &key, Ticket ticket, const Subscripti
         m_changed |= target->setStatus(status);
 }
 
+void FleetStore::setFaults(const TargetKey &key, Ticket ticket, const std::vector<FaultValue> &faults)
+{
+    if (TargetRecord *const target = find(key, ticket))
+        m_changed |= target->setFaults(faults);
+}
+
 void FleetStore::applyRound(const TargetKey &key, Ticket ticket, const Round &round)
 {
     if (TargetRecord *const target = find(key, ticket)) {

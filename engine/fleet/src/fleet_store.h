@@ -33,6 +33,7 @@ public:
     void removeBreaker(const BreakerKey &key);
 
     void setStatus(const TargetKey &key, Ticket ticket, const SubscriptionStatus &status);
+    void setFaults(const TargetKey &key, Ticket ticket, const std::vector<FaultValue> &faults);
     void applyRound(const TargetKey &key, Ticket ticket, const Round &round);
     void applyEvent(const TargetKey &key, Ticket ticket, const ingest::BreakerEvent &event,
                     const EventTime &when, std::uint64_t commandId);

@@ -222,17 +222,12 @@ void HttpControlChannel::switchFault(const SwitchFault &fault, Answered answered
 
 void HttpControlChannel::readFault(const SwitchFault &fault, FaultRead faultRead)
 {
-    if (!m_parts.faultControl)
+    if (!m_parts.faults)
         return;
-    keep([&](auto release) {
-        return m_parts.faultControl->get(
-            "/faults", m_parts.acknowledgeWithin,
-            [release, name = fault.fault, sentAt = m_parts.clock.now(),
-             faultRead = std::move(faultRead)](const http::ClientResult &result) {
-                if (result && result->status == 200)
-                    faultRead(faultIn(result->body, name), sentAt);
-                release();
-            });
+    m_parts.faults->look([name = fault.fault, faultRead = std::move(faultRead)](
+                             const std::vector<FaultValue> &faults, breaker::TimePoint startedAt) {
+        const auto found = std::ranges::find(faults, name, &FaultValue::name);
+        faultRead(found == faults.end() ? std::string() : found->value, startedAt);
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "control_channel.h"
+#include "fault_watch.h"
 #include "subscription.h"
 #include "target_client.h"
 
@@ -27,6 +28,7 @@ public:
         TargetConfig target;
         std::shared_ptr<TargetClient> client;
         std::shared_ptr<TargetClient> faultControl; ///< null: the target has none
+        std::shared_ptr<FaultWatch> faults;         ///< null with it
         std::shared_ptr<Subscription> subscription;
         breaker::Duration acknowledgeWithin;
     };

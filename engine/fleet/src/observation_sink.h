@@ -6,6 +6,8 @@
 
 #include <panelboard/ingest/panelboard.h>
 
+#include <vector>
+
 namespace panelboard::fleet {
 
 /// Whose observation it is.
@@ -26,6 +28,7 @@ public:
                             breaker::TimePoint startedAt, breaker::TimePoint at) = 0;
     virtual void configRead(const Source &source, ingest::ConfigReading config,
                             breaker::TimePoint startedAt) = 0;
+    virtual void faultsRead(const Source &source, std::vector<FaultValue> faults) = 0;
 };
 
 } // namespace panelboard::fleet

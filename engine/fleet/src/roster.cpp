@@ -76,7 +76,7 @@ void Roster::add(const TargetConfig &config, breaker::Duration after)
         status.status = TargetStatus::Stopped;
         status.problem = std::move(problem);
         m_parts.store.setStatus(key, ticket, status);
-        m_members.emplace(key, Member{config, nullptr, nullptr});
+        m_members.emplace(key, Member{config, nullptr, nullptr, nullptr});
         return;
     }
     m_members.emplace(key, subscribe(config, *url, ticket, after));
@@ -93,17 +93,23 @@ Roster::Member Roster::subscribe(const TargetConfig &config, const http::Url &ur
     };
     const auto client = clientOf(url);
     const auto faultUrl = http::Url::parse(config.faultControlUrl);
+    const auto faultControl = faultUrl ? clientOf(*faultUrl) : nullptr;
 
     Member member;
     member.config = config;
     member.subscription = std::make_shared<Subscription>(tools, Source{key, ticket}, config, client,
                                                          m_parts.console.guardOf(key));
-    member.channel = std::make_shared<HttpControlChannel>(HttpControlChannel::Parts{
-        tools.io, tools.clock, config, client, faultUrl ? clientOf(*faultUrl) : nullptr, member.subscription,
-        m_parts.acknowledgeWithin});
+    if (faultControl)
+        member.faults = std::make_shared<FaultWatch>(FaultWatch::Parts{
+            tools.io, tools.clock, tools.scheduler, tools.sink, Source{key, ticket}, faultControl});
+    member.channel = std::make_shared<HttpControlChannel>(
+        HttpControlChannel::Parts{tools.io, tools.clock, config, client, faultControl, member.faults,
+                                  member.subscription, m_parts.acknowledgeWithin});
     tools.io->post([subscription = member.subscription, after, stagger = stagger(key, config.interval)] {
         subscription->start(after, stagger);
     });
+    if (member.faults)
+        tools.io->post([faults = member.faults, after] { faults->start(after); });
     return member;
 }
 
@@ -111,10 +117,13 @@ void Roster::stop(const Member &member)
 {
     if (!member.subscription)
         return;
-    m_parts.tools.io->post([subscription = member.subscription, channel = member.channel] {
-        channel->stop();
-        subscription->stop();
-    });
+    m_parts.tools.io->post(
+        [subscription = member.subscription, channel = member.channel, faults = member.faults] {
+            if (faults)
+                faults->stop();
+            channel->stop();
+            subscription->stop();
+        });
 }
 
 void Roster::stopAll()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console_breakers.h"
+#include "fault_watch.h"
 #include "fleet_store.h"
 #include "http_control_channel.h"
 #include "subscription.h"
@@ -41,6 +42,7 @@ private:
         TargetConfig config;
         std::shared_ptr<Subscription> subscription; ///< null: the configuration is unusable
         std::shared_ptr<HttpControlChannel> channel;
+        std::shared_ptr<FaultWatch> faults; ///< null: there are none to read
     };
 
     void add(const TargetConfig &config, breaker::Duration after);

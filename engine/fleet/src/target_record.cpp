@@ -31,6 +31,15 @@ bool TargetRecord::setStatus(const SubscriptionStatus &status)
     return true;
 }
 
+bool TargetRecord::setFaults(const std::vector<FaultValue> &faults)
+{
+    if (faults == m_view.faults)
+        return false;
+    m_view.faults = faults;
+    m_published.reset();
+    return true;
+}
+
 std::vector<BreakerRecord *> TargetRecord::apply(const Round &round)
 {
     std::vector<BreakerRecord *> telling;

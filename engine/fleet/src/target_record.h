@@ -44,8 +44,9 @@ public:
 
     TargetRecord(TargetConfig config, bool inProcess, std::shared_ptr<HistoryJournal> journal = nullptr);
 
-    void setConfig(TargetConfig config);              ///< same key
-    bool setStatus(const SubscriptionStatus &status); ///< @return whether it is another than before
+    void setConfig(TargetConfig config);                   ///< same key
+    bool setStatus(const SubscriptionStatus &status);      ///< @return whether it is another than before
+    bool setFaults(const std::vector<FaultValue> &faults); ///< @return whether they are others than before
     /// @return those that have news
     std::vector<BreakerRecord *> apply(const Round &round);
     /// The breaker's record; made when missing and the limits above allow, else null.
@@ -75,7 +76,7 @@ private:
     [[nodiscard]] std::string whatIsNotShown() const;
 
     std::shared_ptr<HistoryJournal> m_journal;
-    TargetView m_view; ///< without breakers; what is fixed and what `m_status` says
+    TargetView m_view; ///< without breakers: what is fixed, and the faults
     SubscriptionStatus m_status;
     std::map<std::string, BreakerRecord> m_breakers;
     std::vector<BreakerKey> m_forgotten;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "answer_of.h"
 #include "command_words.h"
+#include "fault_watch.h"
 #include "readings.h"
 
 #include <QtTest>
@@ -66,12 +67,13 @@ private slots:
     void objectsToATargetThatWasNotHeard();
     void objectsToABreakerThatIsNotThere();
     void objectsToFaultsWithoutTheirControl();
+    void objectsToFaultsInProduction();
     void sendsPlainResilience4jOnlyWhatItKnows();
     void sendsAPanelboardServiceEverything();
     void sendsAMergePatch();
     void survivesTextThatIsNotUtf8();
-    void readsAFaultsValue_data();
-    void readsAFaultsValue();
+    void readsTheFaults_data();
+    void readsTheFaults();
     void tellsARefusalFromAnUnknownEffect_data();
     void tellsARefusalFromAnUnknownEffect();
 };
@@ -195,6 +197,16 @@ void TestCommandWords::objectsToFaultsWithoutTheirControl()
     QCOMPARE(objection(&target, command), std::string());
 }
 
+void TestCommandWords::objectsToFaultsInProduction()
+{
+    TargetView target = plainTarget();
+    target.config.faultControlUrl = "http://127.0.0.1:9000";
+    target.config.environment = "production";
+    const Command command = asking(SwitchFault{"pause", "on"});
+
+    QVERIFY(QString::fromStdString(objection(&target, command)).contains("production"));
+}
+
 void TestCommandWords::sendsPlainResilience4jOnlyWhatItKnows()
 {
     const UpdateState update{StateUpdate::ForceOpen, 15min, State::Closed};
@@ -235,26 +247,29 @@ void TestCommandWords::survivesTextThatIsNotUtf8()
     QVERIFY(nlohmann::json::accept(body));
 }
 
-void TestCommandWords::readsAFaultsValue_data()
+void TestCommandWords::readsTheFaults_data()
 {
     QTest::addColumn<QString>("body");
-    QTest::addColumn<QString>("value");
-    QTest::newRow("text") << R"({"pause":"on"})"
-                          << "on";
-    QTest::newRow("number") << R"({"pause":250})"
-                            << "250";
-    QTest::newRow("another fault") << R"({"stop":"on"})"
-                                   << "";
+    QTest::addColumn<QString>("faults");
+    QTest::newRow("texts, in their order") << R"({"stop":"off","pause":"on"})"
+                                           << "stop=off pause=on ";
+    QTest::newRow("a number") << R"({"slow":250})"
+                              << "slow=250 ";
+    QTest::newRow("what is no value") << R"({"stop":null,"slow":{},"load":-1,"pause":"on"})"
+                                      << "pause=on ";
     QTest::newRow("no JSON") << "on"
                              << "";
 }
 
-void TestCommandWords::readsAFaultsValue()
+void TestCommandWords::readsTheFaults()
 {
     QFETCH(QString, body);
-    QFETCH(QString, value);
+    std::string text;
 
-    QCOMPARE(QString::fromStdString(faultIn(body.toStdString(), "pause")), value);
+    for (const FaultValue &fault : readFaults(body.toStdString()))
+        text += fault.name + '=' + fault.value + ' ';
+
+    QTEST(QString::fromStdString(text), "faults");
 }
 
 void TestCommandWords::tellsARefusalFromAnUnknownEffect_data()

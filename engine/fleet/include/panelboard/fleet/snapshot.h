@@ -76,6 +76,13 @@ enum class TargetStatus : std::uint8_t {
     Stopped,    ///< its configuration is unusable: see `problem`
 };
 
+/// What the demo's control endpoint says of one fault: "pause" is "on", "slow" is "700".
+struct FaultValue {
+    std::string name;
+    std::string value; ///< "on", "off", or a whole number
+    bool operator==(const FaultValue &) const = default;
+};
+
 struct TargetView {
     TargetConfig config;
     TargetStatus status = TargetStatus::Connecting;
@@ -87,6 +94,8 @@ struct TargetView {
     std::vector<std::string> capabilities; ///< as {base}/panelboard lists them; empty for others
     std::vector<StateUpdate> updates;      ///< what can be asked of its breakers
     bool canEdit = false;
+    /// In the order of the control endpoint, at most 2 s old while it answers; empty for what has none.
+    std::vector<FaultValue> faults;
     std::vector<std::shared_ptr<const BreakerView>> breakers; ///< sorted by name
 };
 
