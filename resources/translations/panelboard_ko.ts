@@ -2,6 +2,373 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>EngineWords</name>
+    <message>
+        <source>it was not sent: %1</source>
+        <translation>보내지 않았습니다: %1</translation>
+    </message>
+    <message>
+        <source>not sent, because it cannot be audited: %1</source>
+        <translation>감사 기록을 남길 수 없어 보내지 않았습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1: whether it took effect is unknown, look before asking again</source>
+        <translation>%1: 적용되었는지 알 수 없으니 다시 요청하기 전에 확인하십시오</translation>
+    </message>
+    <message>
+        <source>the service refused (%1): %2; %3</source>
+        <translation>서비스가 거부했습니다(%1): %2; %3</translation>
+    </message>
+    <message>
+        <source>the service refused (%1); %2</source>
+        <translation>서비스가 거부했습니다(%1); %2</translation>
+    </message>
+    <message>
+        <source>the service refused (%1): %2</source>
+        <translation>서비스가 거부했습니다(%1): %2</translation>
+    </message>
+    <message>
+        <source>the service refused (%1)</source>
+        <translation>서비스가 거부했습니다(%1)</translation>
+    </message>
+    <message>
+        <source>the service no longer has it, or does not expose this endpoint</source>
+        <translation>서비스에 더 이상 없거나, 서비스가 이 엔드포인트를 열어 두지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the service allows reading only</source>
+        <translation>이 서비스는 읽기만 허용합니다</translation>
+    </message>
+    <message>
+        <source>it cannot do that in its present state</source>
+        <translation>지금 상태에서는 할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>somebody else changed it meanwhile: look at the new values and ask again</source>
+        <translation>그 사이 다른 사람이 바꾸었습니다: 새 값을 확인하고 다시 요청하십시오</translation>
+    </message>
+    <message>
+        <source>mend the value and ask again</source>
+        <translation>값을 고쳐 다시 요청하십시오</translation>
+    </message>
+    <message>
+        <source>%1 answers %2: it wants a token, and the target list names none: add credentials</source>
+        <translation>%1 응답 %2: 토큰이 필요한데 대상 목록에 없습니다: credentials를 추가하십시오</translation>
+    </message>
+    <message>
+        <source>%1 answers %2: it does not take the token of %3: check it</source>
+        <translation>%1 응답 %2: %3의 토큰을 받아들이지 않습니다: 토큰을 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1 answers %2: the token of %3 does not allow this: ask for the operator role, or check the service&apos;s security settings</source>
+        <translation>%1 응답 %2: %3의 토큰으로는 할 수 없습니다: operator 역할을 요청하거나 서비스의 보안 설정을 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1 answers %2: check the base path in the url (often /actuator) and that the service exposes this endpoint (management.endpoints.web.exposure.include)</source>
+        <translation>%1 응답 %2: url의 기본 경로(흔히 /actuator)와, 서비스가 이 엔드포인트를 여는지(management.endpoints.web.exposure.include) 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1 answers %2: a redirection is not followed; name the address it leads to</source>
+        <translation>%1 응답 %2: 리디렉션은 따라가지 않습니다. 이동할 주소를 직접 적으십시오</translation>
+    </message>
+    <message>
+        <source>%1 answers %2: the service cannot answer; see its log</source>
+        <translation>%1 응답 %2: 서비스가 응답할 수 없습니다. 서비스의 로그를 보십시오</translation>
+    </message>
+    <message>
+        <source>%1 answers %2: check that the url is a service&apos;s management base</source>
+        <translation>%1 응답 %2: url이 서비스의 관리 기본 주소인지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>it wants a token, and the target list names none: add credentials</source>
+        <translation>토큰이 필요한데 대상 목록에 없습니다: credentials를 추가하십시오</translation>
+    </message>
+    <message>
+        <source>it does not take the token of %1: check it</source>
+        <translation>%1의 토큰을 받아들이지 않습니다: 토큰을 확인하십시오</translation>
+    </message>
+    <message>
+        <source>the token of %1 does not allow this: ask for the operator role, or check the service&apos;s security settings</source>
+        <translation>%1의 토큰으로는 할 수 없습니다: operator 역할을 요청하거나 서비스의 보안 설정을 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1: check the host name in the target&apos;s url</source>
+        <translation>%1: 대상 url의 호스트 이름을 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1: check that the service runs and that the port is right</source>
+        <translation>%1: 서비스가 실행 중인지, 포트가 맞는지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1: check the service&apos;s certificate, or the url&apos;s scheme</source>
+        <translation>%1: 서비스의 인증서나 url의 스킴을 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1: the service hangs or the network loses packets</source>
+        <translation>%1: 서비스가 멈췄거나 네트워크가 패킷을 잃고 있습니다</translation>
+    </message>
+    <message>
+        <source>%1: check that the url is that of an HTTP service</source>
+        <translation>%1: url이 HTTP 서비스의 것인지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1: check that the url is a service&apos;s management base</source>
+        <translation>%1: url이 서비스의 관리 기본 주소인지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1: the service may be restarting</source>
+        <translation>%1: 서비스가 다시 시작하는 중일 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2: update the console, or the service</source>
+        <translation>%1을(를) 읽을 수 없습니다: %2: 콘솔이나 서비스를 업데이트하십시오</translation>
+    </message>
+    <message>
+        <source>%1 took too long (%2)</source>
+        <translation>%1 응답이 너무 오래 걸렸습니다(%2)</translation>
+    </message>
+    <message>
+        <source>reading the answer</source>
+        <translation>응답을 읽는 중</translation>
+    </message>
+    <message>
+        <source>waiting for the answer</source>
+        <translation>응답을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>sending the request</source>
+        <translation>요청을 보내는 중</translation>
+    </message>
+    <message>
+        <source>securing the connection</source>
+        <translation>보안 연결을 맺는 중</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection amid its answer</source>
+        <translation>%1이(가) 응답 도중 연결을 닫았습니다</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer</source>
+        <translation>%1이(가) 응답 없이 연결을 닫았습니다</translation>
+    </message>
+    <message>
+        <source>%1 ended the stream</source>
+        <translation>%1이(가) 스트림을 끝냈습니다</translation>
+    </message>
+    <message>
+        <source>the answer of %1 is of no use: %2</source>
+        <translation>%1의 응답을 쓸 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>its head is larger than %1 bytes</source>
+        <translation>헤더가 %1바이트보다 큽니다</translation>
+    </message>
+    <message>
+        <source>its body is larger than %1 bytes</source>
+        <translation>본문이 %1바이트보다 큽니다</translation>
+    </message>
+    <message>
+        <source>it is not HTTP: %1</source>
+        <translation>HTTP가 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>no secure connection to %1: %2</source>
+        <translation>%1에 보안 연결을 맺을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>no answer within %1</source>
+        <translation>%1 안에 응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>the service said yes, but no reading showed it within %1</source>
+        <translation>서비스는 받아들였으나 %1 안에 읽은 값에는 나타나지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the console was closed before it was sent</source>
+        <translation>보내기 전에 콘솔이 닫혔습니다</translation>
+    </message>
+    <message>
+        <source>the console was closed before it was observed</source>
+        <translation>관측되기 전에 콘솔이 닫혔습니다</translation>
+    </message>
+    <message>
+        <source>the target was taken from the list before it was sent</source>
+        <translation>보내기 전에 대상이 목록에서 빠졌습니다</translation>
+    </message>
+    <message>
+        <source>the service took too long over those before it</source>
+        <translation>앞선 요청에 서비스가 너무 오래 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>this target takes no commands: see its problem</source>
+        <translation>이 대상은 명령을 받지 않습니다: 대상의 문제를 보십시오</translation>
+    </message>
+    <message>
+        <source>there is no such breaker any more: its target was taken from the list</source>
+        <translation>그런 차단기가 더 이상 없습니다: 대상이 목록에서 빠졌습니다</translation>
+    </message>
+    <message>
+        <source>a CLOSED breaker is not held: leave the expiry out, or force another state</source>
+        <translation>CLOSED 차단기는 고정되지 않습니다: 만료를 빼거나 다른 상태를 강제하십시오</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked for %2: it knows %3</source>
+        <translation>%1에는 %2을(를) 요청할 수 없습니다: 가능한 것은 %3</translation>
+    </message>
+    <message>
+        <source>an expiry of nothing: leave it out, or give a time</source>
+        <translation>만료가 0입니다: 빼거나 시간을 주십시오</translation>
+    </message>
+    <message>
+        <source>%1 keeps no expiry: send the command without one, and end the state by hand</source>
+        <translation>%1은(는) 만료를 지키지 않습니다: 만료 없이 보내고 직접 끝내십시오</translation>
+    </message>
+    <message>
+        <source>%1 cannot be configured while it runs: change its own configuration file</source>
+        <translation>%1은(는) 실행 중에 설정할 수 없습니다: 그 서비스의 설정 파일을 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>nothing to change</source>
+        <translation>바꿀 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no property %1</source>
+        <translation>%1 속성은 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no fault control: name it as faultControlUrl in the target list</source>
+        <translation>%1에는 장애 제어가 없습니다: 대상 목록에 faultControlUrl로 적으십시오</translation>
+    </message>
+    <message>
+        <source>there is no target %1</source>
+        <translation>%1 대상이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 has not been heard yet, so it is not known what it can do: wait until it answers</source>
+        <translation>%1의 응답이 아직 없어 무엇을 할 수 있는지 알 수 없습니다: 응답할 때까지 기다리십시오</translation>
+    </message>
+    <message>
+        <source>the stream of its events is lost: changes of state show with the next reading</source>
+        <translation>이벤트 스트림이 끊겼습니다: 상태 변화는 다음 읽기에 나타납니다</translation>
+    </message>
+    <message>
+        <source>it is not read: the console&apos;s breaker %1 is forced open; close it</source>
+        <translation>읽지 않고 있습니다: 콘솔의 차단기 %1이(가) 강제로 열려 있습니다. 닫으십시오</translation>
+    </message>
+    <message>
+        <source>what was in force then is not known</source>
+        <translation>그때 적용되던 값은 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the environment variable %1 is not set: export it before the console starts</source>
+        <translation>환경 변수 %1이(가) 없습니다: 콘솔을 시작하기 전에 export 하십시오</translation>
+    </message>
+    <message>
+        <source>%1 is not a file: name the file that holds the token</source>
+        <translation>%1은(는) 파일이 아닙니다: 토큰이 든 파일을 적으십시오</translation>
+    </message>
+    <message>
+        <source>%1 can be read by others: run chmod 600 %2</source>
+        <translation>%1을(를) 다른 사용자가 읽을 수 있습니다: chmod 600 %2 를 실행하십시오</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 64 KiB: it does not look like a token</source>
+        <translation>%1이(가) 64 KiB보다 큽니다: 토큰 같지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 is empty: write the token into it</source>
+        <translation>%1이(가) 비어 있습니다: 토큰을 적으십시오</translation>
+    </message>
+    <message>
+        <source>there is no key store here for &apos;%1&apos;: name an environment variable or a file instead</source>
+        <translation>'%1'을(를) 둘 키 저장소가 없습니다: 환경 변수나 파일을 대신 적으십시오</translation>
+    </message>
+    <message>
+        <source>the audit log has been tampered with: %1; it is whole up to row %2</source>
+        <translation>감사 로그가 변조되었습니다: %1; %2행까지는 온전합니다</translation>
+    </message>
+    <message>
+        <source>the audit log has been tampered with: %1</source>
+        <translation>감사 로그가 변조되었습니다: %1</translation>
+    </message>
+    <message>
+        <source>the audit log could not be used (%1); it was set aside as %2, and a new one was begun</source>
+        <translation>감사 로그를 쓸 수 없어(%1) %2(으)로 옮겨 두고 새로 시작했습니다</translation>
+    </message>
+    <message>
+        <source>the history could not be used (%1): it is kept as %2, and a new one has begun</source>
+        <translation>이력을 쓸 수 없어(%1) %2(으)로 보관하고 새로 시작했습니다</translation>
+    </message>
+    <message>
+        <source>the history %1 cannot be read: %2</source>
+        <translation>이력 %1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>it is the database of another program</source>
+        <translation>다른 프로그램의 데이터베이스입니다</translation>
+    </message>
+    <message>
+        <source>another version of this program made it</source>
+        <translation>이 프로그램의 다른 버전이 만들었습니다</translation>
+    </message>
+    <message>
+        <source>it was made by another version of this program (%1)</source>
+        <translation>이 프로그램의 다른 버전(%1)이 만들었습니다</translation>
+    </message>
+    <message>
+        <source>too many questions about the past are waiting; ask again in a moment</source>
+        <translation>과거에 대한 조회가 너무 많이 대기 중입니다. 잠시 뒤 다시 시도하십시오</translation>
+    </message>
+    <message>
+        <source>the export could not be written: is the disk full?</source>
+        <translation>내보내기를 쓸 수 없습니다: 디스크가 가득 찼습니까?</translation>
+    </message>
+    <message>
+        <source>history is not kept on the disk for now, %1 cannot be written: %2; it goes on as soon as it can (free the disk, or name another file)</source>
+        <translation>지금은 이력을 디스크에 남기지 못합니다. %1에 쓸 수 없습니다: %2; 가능해지면 이어집니다(디스크를 비우거나 다른 파일을 지정하십시오)</translation>
+    </message>
+    <message>
+        <source>history is kept of %1 circuit breakers at most: %2 more have none</source>
+        <translation>이력은 차단기 %1개까지만 보관합니다: %2개는 이력이 없습니다</translation>
+    </message>
+    <message>
+        <source>history keeps at most %1 circuit breakers: new ones are not kept on the disk; check what makes their names</source>
+        <translation>이력은 차단기 %1개까지만 보관합니다: 새 차단기는 디스크에 남기지 않습니다. 이름이 어떻게 만들어지는지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>the system&apos;s clock jumped forward by %1; times here go on as before it</source>
+        <translation>시스템 시계가 %1 앞으로 뛰었습니다. 여기의 시간은 그 전처럼 이어집니다</translation>
+    </message>
+    <message>
+        <source>the system&apos;s clock jumped back by %1; times here go on as before it</source>
+        <translation>시스템 시계가 %1 뒤로 갔습니다. 여기의 시간은 그 전처럼 이어집니다</translation>
+    </message>
+    <message>
+        <source>a circuit breaker whose name has more than %1 bytes is not shown; check what makes its name</source>
+        <translation>이름이 %1바이트를 넘는 차단기는 표시하지 않습니다. 이름이 어떻게 만들어지는지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>more than %1 circuit breakers: the others are not shown; check what makes their names</source>
+        <translation>차단기가 %1개를 넘습니다: 나머지는 표시하지 않습니다. 이름이 어떻게 만들어지는지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>this process may open %1 files and needs up to %2 for %3 targets: raise the limit (ulimit -n) before the console starts</source>
+        <translation>이 프로세스는 파일을 %1개까지 열 수 있으나 대상 %3개에는 %2개까지 필요합니다: 콘솔을 시작하기 전에 한도(ulimit -n)를 올리십시오</translation>
+    </message>
+    <message>
+        <source>cannot make the folder %1 (%2)</source>
+        <translation>폴더 %1을(를) 만들 수 없습니다(%2)</translation>
+    </message>
+    <message>
+        <source>cannot look at %1: %2</source>
+        <translation>%1을(를) 볼 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>%1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+</context>
+<context>
     <name>panelboard::console::Console</name>
     <message>
         <source>The demo fleet does not run: %1</source>

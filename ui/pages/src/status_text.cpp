@@ -156,7 +156,7 @@ QStringList notices(const fleet::FleetSnapshot &snapshot)
     told.insert(told.end(), snapshot.history.notices.begin(), snapshot.history.notices.end());
     for (const std::string &sentence : told)
         if (!sentence.empty())
-            sentences += text(sentence);
+            sentences += engineWords(sentence);
     return sentences;
 }
 
