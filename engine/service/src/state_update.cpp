@@ -127,6 +127,17 @@ std::optional<std::string> readExpiry(const Json &body, StateUpdate &update)
     return std::nullopt;
 }
 
+/// A misspelt "ttl" that was passed over would force a state for good.
+std::optional<std::string> unknownMember(const Json &body)
+{
+    constexpr std::array<std::string_view, 5> kMembers{"updateState", "actor", "reason", "ttl", "then"};
+    for (const auto &[name, value] : body.items()) {
+        if (std::find(kMembers.begin(), kMembers.end(), name) == kMembers.end())
+            return describe(Json(name)) + " is unknown; allowed: updateState, actor, reason, ttl, then";
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 State stateAfter(UpdateVerb verb) noexcept { return kVerbs[static_cast<std::size_t>(verb)].state; }
@@ -137,6 +148,8 @@ tl::expected<StateUpdate, std::string> readStateUpdate(std::string_view text)
     if (!body || !body->is_object())
         return tl::unexpected<std::string>(
             R"(the body is not a JSON object; send {"updateState":"FORCE_OPEN"})");
+    if (auto problem = unknownMember(*body))
+        return tl::unexpected(std::move(*problem));
     StateUpdate update;
     const auto verb = readVerb(*body);
     if (!verb)

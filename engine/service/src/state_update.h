@@ -25,7 +25,8 @@ struct StateUpdate {
 };
 
 /// Reads `{"updateState":"FORCE_OPEN","reason":…,"actor":…,"ttl":…,"then":…}`. Verbs and states are matched
-/// without case, '-' and '_'; a ttl is text ("15m", "PT15M") or a number of milliseconds; null is absent.
+/// without case, '-' and '_'; a ttl is text ("15m", "PT15M") or a number of milliseconds; null is
+/// absent, other members are refused.
 /// @return an error sentence that names the field, what was found and what is allowed
 [[nodiscard]] tl::expected<StateUpdate, std::string> readStateUpdate(std::string_view body);
 

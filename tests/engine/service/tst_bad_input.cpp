@@ -122,6 +122,7 @@ void TestBadInput::isRefusedWithAProblemDocument_data()
     row("no JSON at all", post("FORCE_OPEN"), 400);
     row("a wrong type", post(R"({"updateState":["FORCE_OPEN"]})"), 400);
     row("an unknown verb", post(R"({"updateState":"EXPLODE"})"), 400);
+    row("an unknown field", post(R"({"updateState":"DISABLE","tll":"1m"})"), 400);
     row("invalid UTF-8", post("{\"updateState\":\"DISABLE\",\"actor\":\"\xC3\x28\"}"), 400);
     row("JSON nested 20,000 deep", post(QByteArray(20'000, '[')), 400);
     row("an oversized body", post(QByteArray(70'000, ' ')), 413);

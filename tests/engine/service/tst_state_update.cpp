@@ -66,8 +66,8 @@ void TestStateUpdate::readsWhoWhyHowLongAndWhatThen()
 
 void TestStateUpdate::takesNullForAbsent()
 {
-    const auto update = readStateUpdate(
-        R"({"updateState":"CLOSE","actor":null,"reason":null,"ttl":null,"then":null,"more":1})");
+    const auto update =
+        readStateUpdate(R"({"updateState":"CLOSE","actor":null,"reason":null,"ttl":null,"then":null})");
 
     QVERIFY(update.has_value());
     QVERIFY(!update->ttl);
@@ -88,6 +88,8 @@ void TestStateUpdate::saysWhichFieldIsWrong_data()
     row("invalid UTF-8", "{\"updateState\":\"CLOSE\",\"actor\":\"\xFF\"}", "the body is not a JSON object");
     row("no verb", "{}", "updateState is missing; allowed: CLOSE, FORCE_OPEN");
     row("unknown verb", R"({"updateState":"SHUT"})", "updateState is \"SHUT\"; allowed: CLOSE");
+    row("a misspelt field", R"({"updateState":"DISABLE","tll":"1m"})",
+        "\"tll\" is unknown; allowed: updateState");
     row("a number", R"({"updateState":7})", "updateState is 7; allowed: CLOSE");
     row("reason of another type", R"({"updateState":"CLOSE","reason":[]})",
         "reason is an array; allowed: a text");
