@@ -30,7 +30,7 @@ enum class StateUpdate : std::uint8_t { Close, ForceOpen, Disable, Open, HalfOpe
 [[nodiscard]] std::string_view toString(StateUpdate update) noexcept; ///< "FORCE_OPEN"
 [[nodiscard]] breaker::State stateAfter(StateUpdate update) noexcept; ///< FORCE_OPEN → FORCED_OPEN
 
-/// Forces a state, for good or until `ttl` has passed; then `then` (default: HALF_OPEN if it can follow, else CLOSED).
+/// Forces a state, for good or until `ttl` has passed; then `then` (HALF_OPEN by default, if it may follow).
 struct UpdateState {
     StateUpdate update = StateUpdate::Close;
     std::optional<breaker::Duration> ttl;

@@ -47,9 +47,9 @@ struct ManagementOptions {
     /// Told of each write that is tried, once it is answered; must not wait. On the thread that answers.
     std::function<void(const WriteRecord &)> onWrite;
     MetricsExport exported;
-    /// Keeps the rules (overrides, changed configurations: GET {base}/rules) over restarts in this file, which
-    /// is written, on a thread of its own, before a change is made and answered; empty: they end with the process. One service's own file. A damaged
-    /// one is set aside as "….damaged", and /health says so.
+    /// Keeps the rules (overrides, changed configurations: GET {base}/rules) over restarts in this file,
+    /// written on a thread of its own before a change is made and answered; empty: they end with the process.
+    /// One service's own file. A damaged one is set aside as "….damaged", and /health says so.
     std::string rulesFile;
     SharedRules sharedRules;
     /// The application's own families, beside the modules': prometheus::Registry is such a collectable, so
