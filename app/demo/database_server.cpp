@@ -87,20 +87,6 @@ std::string lastLine(const fs::path &log)
     return last;
 }
 
-void makeCluster(const fs::path &folder, const fs::path &parent, const breaker::Clock &clock)
-{
-    const fs::path log = parent / "initdb.log";
-    ChildProcess initdb = ChildProcess::run(
-        asOrdinaryUser({(programFolder().value() / "initdb").string(), "-D", (folder / "data").string(), "-U",
-                        "demo", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "-N"}),
-        {SIGKILL, log});
-    const breaker::TimePoint limit = clock.now() + kClusterLimit;
-    while (initdb.isRunning() && clock.now() < limit)
-        ::poll(nullptr, 0, kPollStepMs);
-    if (initdb.isRunning() || initdb.ending() != "exit code 0")
-        throw std::runtime_error("cannot make a PostgreSQL database: " + lastLine(log));
-}
-
 std::unique_ptr<PGconn, void (*)(PGconn *)> connectTo(std::uint16_t port)
 {
     const std::string place = "host=127.0.0.1 user=demo dbname=postgres sslmode=disable gssencmode=disable "
@@ -109,10 +95,8 @@ std::unique_ptr<PGconn, void (*)(PGconn *)> connectTo(std::uint16_t port)
     return {PQconnectdb(place.c_str()), PQfinish};
 }
 
-ServerRecipe recipe(const fs::path &folder, const breaker::Clock &clock)
+ServerRecipe recipe(const fs::path &own)
 {
-    const fs::path own = makeFolder(folder);
-    makeCluster(own, folder, clock);
     ServerRecipe recipe{"PostgreSQL", "database-server.log", {}, {}};
     recipe.launch = [own, program = programFolder().value() / "postgres"](std::uint16_t port,
                                                                           ChildOptions options) {
@@ -137,8 +121,32 @@ bool DatabaseServer::isInstalled()
     return programFolder() && (!isRoot() || (findProgram("setpriv") && ::getpwnam(kAccount)));
 }
 
-DatabaseServer::DatabaseServer(const std::filesystem::path &folder, const breaker::Clock &clock)
-    : DependencyServer(recipe(folder, clock), folder, clock)
+DatabaseCluster::DatabaseCluster(const fs::path &parent)
+    : m_folder(makeFolder(parent)), m_log(parent / "initdb.log"),
+      m_initdb(ChildProcess::run(
+          asOrdinaryUser({(programFolder().value() / "initdb").string(), "-D", (m_folder / "data").string(),
+                          "-U", "demo", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "-N"}),
+          {SIGKILL, m_log}))
+{
+}
+
+const fs::path &DatabaseCluster::folder(const breaker::Clock &clock)
+{
+    const breaker::TimePoint limit = clock.now() + kClusterLimit;
+    while (m_initdb.isRunning() && clock.now() < limit)
+        ::poll(nullptr, 0, kPollStepMs);
+    if (m_initdb.isRunning() || m_initdb.ending() != "exit code 0")
+        throw std::runtime_error("cannot make a PostgreSQL database: " + lastLine(m_log));
+    return m_folder;
+}
+
+DatabaseServer::DatabaseServer(const fs::path &folder, const breaker::Clock &clock)
+    : DatabaseServer(DatabaseCluster(folder), folder, clock)
+{
+}
+
+DatabaseServer::DatabaseServer(DatabaseCluster cluster, const fs::path &folder, const breaker::Clock &clock)
+    : DependencyServer(recipe(cluster.folder(clock)), folder, clock)
 {
     const auto connection = connectTo(port());
     const char *version = PQparameterStatus(connection.get(), "server_version");

@@ -59,6 +59,8 @@ std::vector<std::string> parseServices(const std::string &text)
 {
     std::vector<std::string> services;
     std::istringstream names(text == "all" ? "inventory,qr,payment" : text);
+    if (text.ends_with(','))
+        return {};
     for (std::string name; std::getline(names, name, ',');) {
         if (!isService(name) || std::ranges::count(services, name) > 0)
             return {};
@@ -78,21 +80,25 @@ tl::expected<Options, std::string> parseOptions(const std::vector<std::string> &
             continue;
         }
         if (*argument == "--print-token") {
+            if (arguments.size() > 1)
+                return tl::unexpected(std::string("--print-token goes alone: it serves nothing"));
             options.printToken = true;
             return options;
         }
         if (*argument == "--services") {
-            options.services =
-                argument + 1 != arguments.end() ? parseServices(*++argument) : std::vector<std::string>();
+            const std::string given = argument + 1 != arguments.end() ? *++argument : std::string();
+            options.services = parseServices(given);
             if (options.services.empty())
                 return tl::unexpected(
-                    std::string("--services must be \"all\" or some of inventory,qr,payment, each once"));
+                    "--services must be \"all\" or some of inventory,qr,payment, each once, not \"" + given +
+                    '"');
             continue;
         }
         if (*argument == "--redis-breaker") {
             options.redisBackend = argument + 1 != arguments.end() ? *++argument : std::string();
             if (options.redisBackend != kRedisBackend && options.redisBackend != kMemoryDbBackend)
-                return tl::unexpected(std::string("--redis-breaker must be CB_REDIS or CB_MEMDB"));
+                return tl::unexpected("--redis-breaker must be CB_REDIS or CB_MEMDB, not \"" +
+                                      options.redisBackend + '"');
             continue;
         }
         const NumberOption *option = findOption(*argument);
@@ -126,11 +132,12 @@ bool asksForHelp(const std::vector<std::string> &arguments)
 
 std::string_view helpText() noexcept
 {
-    return R"(panelboard-demo: an inventory service to watch and steer.
+    return R"(panelboard-demo: services to watch and steer, on servers that really die.
 
-It looks stocks up in a private Redis, protected by the circuit breaker CB_REDIS, and goes on from its
-database when Redis fails. A load generator asks for stocks all the time. When everything is ready it prints
-its addresses as one JSON line, and serves until SIGTERM or SIGINT.
+inventory looks stocks up in a private Redis, guarded by CB_REDIS, and goes on from PostgreSQL when Redis fails;
+qr puts pictures into a private nginx, guarded by oracleStorage; payment asks a gateway, guarded by pgPayment. A
+load generator asks them all the time. When everything is ready it prints its addresses as one JSON line, and
+serves until SIGTERM or SIGINT.
 
   --services L    which ones: some of inventory,qr,payment, or "all" (default inventory)
   --instances N   processes of each service, 1 to 20 (default 3)

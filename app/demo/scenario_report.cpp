@@ -46,13 +46,15 @@ void writePhases(std::ostringstream &text, const std::vector<PhaseFigures> &phas
     }
 }
 
+std::string times(std::size_t count) { return count == 1 ? "once" : std::to_string(count) + " times"; }
+
 void writeBreakers(std::ostringstream &text, const std::vector<BreakerStory> &breakers)
 {
     text << "\nbreakers\n";
     for (const BreakerStory &story : breakers) {
-        text << "  " << story.instance << "  " << story.breaker << "  opened " << story.trips
-             << " times, open for " << seconds(story.open) << " in all, " << story.refused
-             << " calls refused, " << story.state << " at the end\n";
+        text << "  " << story.instance << "  " << story.breaker << "  opened " << times(story.trips)
+             << ", open for " << seconds(story.open) << " in all, " << story.refused << " calls refused, "
+             << story.state << " at the end\n";
     }
 }
 

@@ -16,6 +16,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <stdexcept>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -71,6 +72,23 @@ std::filesystem::path makeDatabase(const TemporaryFolder &folder)
     return file;
 }
 
+bool has(const Options &options, std::string_view service)
+{
+    return std::ranges::find(options.services, service) != options.services.end();
+}
+
+/// None where PostgreSQL is not wanted, or cannot be had: then starting it tells why.
+std::optional<DatabaseCluster> beginCluster(const Options &options, const TemporaryFolder &folder)
+{
+    if (options.embedded || !has(options, "inventory") || !DatabaseServer::isInstalled())
+        return std::nullopt;
+    try {
+        return DatabaseCluster(folder.path());
+    } catch (const std::runtime_error &) {
+        return std::nullopt;
+    }
+}
+
 InstancePorts portsFrom(std::uint16_t first)
 {
     const auto port = [first](int offset) { return static_cast<std::uint16_t>(first + offset); };
@@ -88,14 +106,18 @@ void say(const std::string &sentence) { std::fprintf(stderr, "panelboard-demo: %
 
 Supervisor::Supervisor(const Options &options, std::string token, const breaker::Clock &clock)
     : m_clock(clock), m_tokenIsOurs(token.empty()), m_token(m_tokenIsOurs ? makeToken() : std::move(token)),
-      m_signals(takeSignals()), m_cacheServer(m_folder.path(), clock, options.embedded)
+      m_signals(takeSignals()), m_cluster(beginCluster(options, m_folder)),
+      m_cacheServer(m_folder.path(), clock, options.embedded)
 {
     if (m_cacheServer.isEmbedded())
         say(std::string(options.embedded ? "as asked" : "redis-server is not installed") +
             ": an embedded cache server takes its place");
     m_members.reserve(options.services.size() * options.instances);
-    for (const std::string &service : options.services) {
+    for (const std::string &service : options.services)
         startServersOf(service, options.embedded);
+    if (has(options, "inventory"))
+        startDatabase(options.embedded); // last: its cluster takes longest
+    for (const std::string &service : options.services) {
         for (std::uint32_t index = 0; index < options.instances; ++index)
             addMember(options, service, index);
     }
@@ -160,11 +182,9 @@ void Supervisor::run()
 
 void Supervisor::startServersOf(const std::string &service, bool isEmbedded)
 {
-    if (service == "inventory")
-        startDatabase(isEmbedded);
-    else if (service == "payment")
+    if (service == "payment")
         m_gateway.emplace(m_folder.path(), m_clock, m_token);
-    else if (m_objectStore.emplace(m_folder.path(), m_clock, isEmbedded).isEmbedded())
+    else if (service == "qr" && m_objectStore.emplace(m_folder.path(), m_clock, isEmbedded).isEmbedded())
         say(std::string(isEmbedded ? "as asked" : "nginx is not installed") +
             ": a store in memory takes its place");
 }
@@ -174,7 +194,10 @@ void Supervisor::startDatabase(bool isEmbedded)
     std::string why = isEmbedded ? "as asked" : "PostgreSQL is not installed";
     if (!isEmbedded && DatabaseServer::isInstalled()) {
         try {
-            m_databaseServer.emplace(m_folder.path(), m_clock);
+            if (m_cluster)
+                m_databaseServer.emplace(*std::move(m_cluster), m_folder.path(), m_clock);
+            else
+                m_databaseServer.emplace(m_folder.path(), m_clock);
             return PostgresStockDatabase(m_databaseServer->port()).fill(kArticles);
         } catch (const std::runtime_error &error) {
             m_databaseServer.reset();

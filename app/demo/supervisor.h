@@ -64,7 +64,8 @@ private:
     std::string m_token;
     FileDescriptor m_signals;
     TemporaryFolder m_folder;
-    std::filesystem::path m_database; ///< SQLite
+    std::filesystem::path m_database;         ///< SQLite
+    std::optional<DatabaseCluster> m_cluster; ///< in the making, while the other servers start
     CacheServer m_cacheServer;
     std::optional<DatabaseServer> m_databaseServer; ///< none: m_database takes its place
     std::optional<ObjectStoreServer> m_objectStore; ///< of the service qr

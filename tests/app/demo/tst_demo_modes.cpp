@@ -79,7 +79,7 @@ steps:
     QVERIFY2(median["with"] > 0 && median["with"] < 400, qPrintable(ending.output));
     QVERIFY2(median["without"] > 1000, qPrintable(ending.output));
     QVERIFY2(ending.output.contains("CLOSED > OPEN"), qPrintable(ending.output));
-    QVERIFY2(ending.output.contains("inv-1  CB_REDIS  opened 1 times, open for"), qPrintable(ending.output));
+    QVERIFY2(ending.output.contains("inv-1  CB_REDIS  opened once, open for"), qPrintable(ending.output));
     QVERIFY2(ending.output.contains("the same with and without circuit breakers"), qPrintable(ending.output));
 }
 

@@ -105,10 +105,15 @@ void DemoOptionsTest::refusesInOneSentence_data()
     QTest::newRow("missing") << "--port"
                              << "--port must be a whole number from 1 to 65535, and is missing";
     QTest::newRow("unknown breaker") << "--redis-breaker CB_1"
-                                     << "--redis-breaker must be CB_REDIS or CB_MEMDB";
+                                     << "--redis-breaker must be CB_REDIS or CB_MEMDB, not \"CB_1\"";
     QTest::newRow("unknown service")
         << "--services tax"
-        << "--services must be \"all\" or some of inventory,qr,payment, each once";
+        << "--services must be \"all\" or some of inventory,qr,payment, each once, not \"tax\"";
+    QTest::newRow("a comma too many")
+        << "--services qr,"
+        << "--services must be \"all\" or some of inventory,qr,payment, each once, not \"qr,\"";
+    QTest::newRow("a token and more") << "--print-token --load 3"
+                                      << "--print-token goes alone: it serves nothing";
     QTest::newRow("no room") << "--port 65530"
                              << "--port 65530 leaves no room for 9 ports up to 65535";
 }
