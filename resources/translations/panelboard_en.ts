@@ -108,6 +108,17 @@
     </message>
 </context>
 <context>
+    <name>panelboard::ui::FaultMenu</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <comment>of faults and load</comment>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panelboard::ui::FirstRun</name>
     <message numerus="yes">
         <source>%n breaker(s): %1</source>

@@ -1464,14 +1464,22 @@
 <context>
     <name>panelboard::ui::FaultBar</name>
     <message>
-        <source>Faults of %1</source>
-        <comment>an instance</comment>
-        <translation>%1 장애</translation>
+        <source>Faults</source>
+        <comment>that the demo can switch</comment>
+        <translation>장애</translation>
+    </message>
+</context>
+<context>
+    <name>panelboard::ui::FaultMenu</name>
+    <message>
+        <source>All instances of %1</source>
+        <comment>a service</comment>
+        <translation>%1의 모든 인스턴스</translation>
     </message>
     <message>
-        <source>%1: %2 …</source>
-        <comment>a fault; its value that is on its way</comment>
-        <translation>%1: %2 …</translation>
+        <source>%1 alone</source>
+        <comment>an instance</comment>
+        <translation>%1만</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1479,30 +1487,33 @@
         <translation>%1: %2</translation>
     </message>
     <message>
+        <source>%1: %2 …</source>
+        <comment>a fault; its value that is on its way</comment>
+        <translation>%1: %2 …</translation>
+    </message>
+    <message>
         <source>Not switched: %1</source>
         <translation>전환되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>%1 (not switched)</source>
+        <comment>a fault</comment>
+        <translation>%1 (전환되지 않음)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <comment>of faults and load</comment>
+        <translation>
+            <numerusform>변경 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What can be made to go wrong with it: %1</source>
+        <translation>일으킬 수 있는 장애: %1</translation>
     </message>
 </context>
 <context>
     <name>panelboard::ui::Faults</name>
-    <message>
-        <source>Pause Redis</source>
-        <translation>Redis 일시 정지</translation>
-    </message>
-    <message>
-        <source>Stop Redis</source>
-        <translation>Redis 중지</translation>
-    </message>
-    <message>
-        <source>Slow</source>
-        <comment>fault: every answer of Redis is late</comment>
-        <translation>지연</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <comment>fault: Redis refuses connections</comment>
-        <translation>연결 거부</translation>
-    </message>
     <message>
         <source>Errors</source>
         <comment>fault: a share of calls fails</comment>
@@ -1537,28 +1548,97 @@
         <translation>초당 %1건</translation>
     </message>
     <message>
-        <source>Redis accepts calls and never answers them. All instances share it.</source>
-        <translation>Redis가 호출을 받기만 하고 응답하지 않습니다. 모든 인스턴스가 함께 씁니다.</translation>
+        <source>Redis</source>
+        <translation>Redis</translation>
     </message>
     <message>
-        <source>Redis is not there. All instances share it.</source>
-        <translation>Redis가 없습니다. 모든 인스턴스가 함께 씁니다.</translation>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
     </message>
     <message>
-        <source>Every answer of Redis to this instance is late.</source>
-        <translation>이 인스턴스에 대한 Redis의 모든 응답이 늦어집니다.</translation>
+        <source>Object store</source>
+        <translation>오브젝트 스토어</translation>
     </message>
     <message>
-        <source>Redis refuses the connections of this instance.</source>
-        <translation>Redis가 이 인스턴스의 연결을 거부합니다.</translation>
+        <source>Payment gateway</source>
+        <translation>결제 게이트웨이</translation>
     </message>
     <message>
-        <source>A share of this instance&apos;s calls to Redis fails.</source>
-        <translation>이 인스턴스의 Redis 호출 중 일부가 실패합니다.</translation>
+        <source>Pause</source>
+        <comment>fault: the server accepts calls and never answers</comment>
+        <translation>일시 정지</translation>
     </message>
     <message>
-        <source>How many calls this instance gets.</source>
-        <translation>이 인스턴스가 받는 호출 수입니다.</translation>
+        <source>Stop</source>
+        <comment>fault: the server is not there</comment>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <comment>fault: every answer is late</comment>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>Hang</source>
+        <comment>fault: calls are taken and never answered</comment>
+        <translation>무응답</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <comment>fault: connections are refused</comment>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>Flap</source>
+        <comment>fault: away and back again</comment>
+        <translation>반복 끊김</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <comment>how many a service gets</comment>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>Misses</source>
+        <comment>calls for what is not in the cache</comment>
+        <translation>캐시 미스</translation>
+    </message>
+    <message>
+        <source>every %1 s</source>
+        <comment>away, and back again</comment>
+        <translation>%1초마다</translation>
+    </message>
+    <message>
+        <source>It accepts calls and never answers them.</source>
+        <translation>호출을 받지만 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is not there: connections are refused.</source>
+        <translation>서버가 없어 연결이 거부됩니다.</translation>
+    </message>
+    <message>
+        <source>Every answer is late.</source>
+        <translation>모든 응답이 늦습니다.</translation>
+    </message>
+    <message>
+        <source>It refuses connections.</source>
+        <translation>연결을 거부합니다.</translation>
+    </message>
+    <message>
+        <source>It is away and back again, so many seconds each.</source>
+        <translation>이 시간 간격으로 끊겼다가 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>A share of the calls fails.</source>
+        <translation>호출의 일부가 실패합니다.</translation>
+    </message>
+    <message>
+        <source>How many calls the instance gets.</source>
+        <translation>인스턴스가 받는 호출 수입니다.</translation>
+    </message>
+    <message>
+        <source>The share of calls for what is not in Redis.</source>
+        <translation>Redis에 없는 항목을 찾는 호출의 비율입니다.</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,11 @@ protected:
 
     void openDemo()
     {
-        m_sample->target("inventory", "inv-2").config.faultControlUrl = "http://127.0.0.1:1";
+        auto &target = m_sample->target("inventory", "inv-2");
+        target.config.faultControlUrl = "http://127.0.0.1:1";
+        if (target.faults.empty())
+            target.faults = {{"pause", "off"}, {"stop", "off"},          {"slow", "0"},  {"errors", "0"},
+                             {"flood", "0"},   {"database-stop", "off"}, {"load", "30"}, {"misses", "5"}};
         open({true, {}, QStringLiteral("en")});
     }
 

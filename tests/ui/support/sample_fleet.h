@@ -91,6 +91,12 @@ public:
             return target->config.service == service && target->config.instance == instance;
         });
     }
+    /// One more, without a breaker.
+    fleet::TargetView &addTarget(const std::string &service, const std::string &instance)
+    {
+        m_targets.push_back(sampleTarget(service, instance));
+        return *m_targets.back();
+    }
     [[nodiscard]] fleet::BreakerDetail &detail() { return *m_detail; }
     [[nodiscard]] std::vector<std::shared_ptr<const fleet::CommandView>> &commands() { return m_commands; }
 

@@ -1,38 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fault_bar.h"
 
-#include <panelboard/ui/models/engine_words.h>
+#include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/theme/fonts.h>
-#include <panelboard/ui/theme/icon.h>
-#include <panelboard/ui/theme/theme_manager.h>
 
-#include <QtCore/QEvent>
-#include <QtCore/QVariant>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QMenu>
-#include <QtWidgets/QPushButton>
+
+#include <algorithm>
+#include <map>
+#include <utility>
 
 namespace panelboard::ui {
 
 namespace {
 
-constexpr int kChevron = 12;
-
-bool isSwitch(const Fault &fault) { return fault.values.size() == 2; }
-
-void setMood(QPushButton &button, const QString &mood)
+bool hasFaults(const fleet::TargetView &target)
 {
-    if (button.property("mood").toString() == mood)
-        return;
-    button.setProperty("mood", mood);
-    theme::repolish(button);
+    return !target.config.faultControlUrl.empty() && !target.faults.empty() &&
+           kindOfEnvironment(target.config.environment) != EnvironmentKind::Production;
+}
+
+/// What the menus depend on; the values do not matter, unless they are strengths that nobody offers.
+std::vector<std::string> shapeOf(const std::vector<InstanceFault> &faults)
+{
+    std::vector<std::string> shape;
+    for (const auto &[fault, instance, isShown] : faults) {
+        if (!isShown)
+            continue;
+        shape.push_back(fault.service + '/' + fault.name + '/' + instance);
+        if (!fault.isSwitch())
+            shape.push_back(std::to_string(fault.strengths().size()) + fault.strengths().back());
+    }
+    return shape;
+}
+
+/// A fault belongs to the thing that it strikes; two unknown services are two things.
+std::pair<Dependency, std::string> groupOf(const Fault &fault)
+{
+    const Dependency dependency = fault.dependency();
+    return {dependency, dependency == Dependency::Service ? fault.service : std::string()};
 }
 
 } // namespace
 
 FaultBar::FaultBar(FleetBridge &bridge, QWidget *parent)
-    : QWidget(parent), m_bridge(bridge), m_caption(new QLabel)
+    : QWidget(parent), m_bridge(bridge), m_caption(new QLabel(tr("Faults", "that the demo can switch")))
 {
     setObjectName(QStringLiteral("faultBar"));
     auto *layout = new QHBoxLayout(this);
@@ -46,100 +59,73 @@ FaultBar::FaultBar(FleetBridge &bridge, QWidget *parent)
     applySnapshot(bridge.snapshot());
 }
 
-void FaultBar::addButton(const Fault &fault)
-{
-    auto *button = new QPushButton(fault_text::title(fault));
-    button->setObjectName(QStringLiteral("fault.") + QLatin1String(fault.name));
-    button->setProperty("kind", "band");
-    button->setFont(theme::secondary());
-    if (isSwitch(fault)) {
-        connect(button, &QPushButton::clicked, this, [this, &fault] {
-            ask(fault, currentValue(fault) == fault.values[1] ? fault.values[0] : fault.values[1]);
-        });
-    } else {
-        auto *menu = new QMenu(button);
-        menu->setObjectName(button->objectName() + QStringLiteral(".menu"));
-        for (const char *value : fault.values)
-            menu->addAction(fault_text::value(fault, value), this,
-                            [this, &fault, value] { ask(fault, value); });
-        button->setMenu(menu);
-        button->setLayoutDirection(Qt::RightToLeft); // the chevron stands after the word
-        button->setIcon(theme::makeIcon(theme::Icon::Down, theme::current().t2, kChevron));
-        button->setIconSize(QSize(kChevron, kChevron));
-    }
-    layout()->addWidget(button);
-    m_buttons.push_back(button);
-}
-
-/// The chevrons are pictures in the colours of the theme.
-void FaultBar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::StyleChange && event->type() != QEvent::PaletteChange)
-        return;
-    for (QPushButton *button : m_buttons)
-        if (button->menu())
-            button->setIcon(theme::makeIcon(theme::Icon::Down, theme::current().t2, kChevron));
-}
-
 void FaultBar::setBreaker(const std::optional<fleet::BreakerKey> &key)
 {
     m_breaker = key;
     applySnapshot(m_bridge.snapshot());
 }
 
-void FaultBar::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
+std::vector<InstanceFault> FaultBar::faultsIn(const fleet::FleetSnapshot &snapshot) const
 {
-    const fleet::TargetView *shown = nullptr;
-    for (const auto &target : snapshot->targets) {
+    std::map<std::string, std::string> shown; // service, instance
+    for (const auto &target : snapshot.targets) {
+        if (!hasFaults(*target))
+            continue;
         const bool isChosen = m_breaker && target->config.service == m_breaker->service &&
                               target->config.instance == m_breaker->instance;
-        if (!target->config.faultControlUrl.empty() && (!shown || isChosen))
-            shown = target.get();
+        if (isChosen || !shown.contains(target->config.service))
+            shown[target->config.service] = target->config.instance;
     }
-    setVisible(shown != nullptr);
-    if (!shown)
-        return;
-    if (m_buttons.empty()) // most fleets have no faults to switch
-        for (const Fault &fault : faults())
-            addButton(fault);
-    m_where = {shown->config.service, shown->config.instance, {}};
-    m_caption->setText(tr("Faults of %1", "an instance").arg(QString::fromStdString(m_where.instance)));
-    for (std::size_t at = 0; at < m_buttons.size(); ++at)
-        show(*m_buttons[at], faults()[at], faultState(snapshot->commands, m_where.instance, faults()[at]));
-}
-
-void FaultBar::show(QPushButton &button, const Fault &fault, const std::optional<FaultState> &state)
-{
-    QString text = fault_text::title(fault);
-    QString mood;
-    QString help = fault_text::help(fault);
-    if (state && state->isOnItsWay()) {
-        text = tr("%1: %2 …", "a fault; its value that is on its way")
-                   .arg(text, fault_text::value(fault, state->value));
-        mood = QStringLiteral("pending");
-    } else if (state && state->isInForce() && state->value != fault.values.front()) {
-        text = tr("%1: %2", "a fault; its value").arg(text, fault_text::value(fault, state->value));
-        mood = QStringLiteral("active");
-    } else if (state && !state->isInForce()) {
-        mood = QStringLiteral("failed");
-        help += u'\n' + tr("Not switched: %1").arg(engineWords(state->message));
+    std::vector<InstanceFault> faults;
+    for (const auto &target : snapshot.targets) {
+        if (!hasFaults(*target))
+            continue;
+        const std::string &instance = target->config.instance;
+        for (const fleet::FaultValue &fault : target->faults)
+            faults.push_back({{target->config.service, fault.name, fault.value},
+                              instance,
+                              shown[target->config.service] == instance});
     }
-    button.setText(text);
-    button.setToolTip(help);
-    button.setAccessibleDescription(help);
-    setMood(button, mood);
+    return faults;
 }
 
-std::string FaultBar::currentValue(const Fault &fault) const
+void FaultBar::applySnapshot(const fleet::FleetSnapshotPtr &snapshot)
 {
-    const auto state = faultState(m_bridge.snapshot()->commands, m_where.instance, fault);
-    return state && (state->isInForce() || state->isOnItsWay()) ? state->value : fault.values.front();
+    const std::vector<InstanceFault> faults = faultsIn(*snapshot);
+    setVisible(!faults.empty());
+    if (auto shape = shapeOf(faults); shape != m_shape) {
+        m_shape = std::move(shape);
+        rebuild(faults);
+    }
+    for (FaultMenu *menu : m_menus)
+        menu->apply(faults, snapshot->commands);
 }
 
-void FaultBar::ask(const Fault &fault, const std::string &value)
+/// Menus stay where their thing is still there: one of them may be open.
+void FaultBar::rebuild(const std::vector<InstanceFault> &faults)
 {
-    m_bridge.submit(m_where, fleet::SwitchFault{fault.name, value}, {});
+    std::map<std::pair<Dependency, std::string>, std::vector<InstanceFault>> groups;
+    for (const InstanceFault &fault : faults)
+        if (fault.isShown)
+            groups[groupOf(fault.fault)].push_back(fault);
+    std::vector<FaultMenu *> old = std::exchange(m_menus, {});
+    for (const auto &[group, members] : groups) {
+        const auto same =
+            std::ranges::find_if(old, [&](const FaultMenu *menu) { return groupOf(menu->first()) == group; });
+        FaultMenu *menu = nullptr;
+        if (same != old.end()) {
+            menu = *same;
+            old.erase(same);
+            menu->setFaults(members);
+        } else {
+            menu = new FaultMenu(m_bridge, members, this);
+        }
+        layout()->removeWidget(menu);
+        layout()->addWidget(menu);
+        m_menus.push_back(menu);
+    }
+    for (FaultMenu *menu : old)
+        menu->deleteLater();
 }
 
 } // namespace panelboard::ui

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "fault_switch.h"
+#include "fault_menu.h"
 
 #include <panelboard/ui/models/fleet_bridge.h>
 
 #include <QtWidgets/QWidget>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 class QLabel;
-class QPushButton;
 
 namespace panelboard::ui {
 
-/// Switches the faults of the demo instance that the operator looks at, or of its first one. Shows each wish
-/// honestly: on its way, in force, or refused and why.
+/// Switches the faults of the demo's services: one menu for each thing that they depend on, and one for the
+/// load. Of each service the instance that the operator looks at, or its first one. Which faults there are,
+/// and how each is, the demo says; targets in production have none. GUI thread only.
 class FaultBar : public QWidget {
     Q_OBJECT
 public:
@@ -25,21 +27,16 @@ public slots:
     /// The breaker that the operator looks at now.
     void setBreaker(const std::optional<panelboard::fleet::BreakerKey> &key);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void addButton(const Fault &fault);
     void applySnapshot(const fleet::FleetSnapshotPtr &snapshot);
-    void show(QPushButton &button, const Fault &fault, const std::optional<FaultState> &state);
-    void ask(const Fault &fault, const std::string &value);
-    [[nodiscard]] std::string currentValue(const Fault &fault) const;
+    [[nodiscard]] std::vector<InstanceFault> faultsIn(const fleet::FleetSnapshot &snapshot) const;
+    void rebuild(const std::vector<InstanceFault> &faults);
 
     FleetBridge &m_bridge;
     std::optional<fleet::BreakerKey> m_breaker;
-    fleet::BreakerKey m_where; ///< the instance whose faults these are; without a breaker's name
     QLabel *m_caption;
-    std::vector<QPushButton *> m_buttons; ///< as faults()
+    std::vector<std::string> m_shape; ///< what the menus are made for
+    std::vector<FaultMenu *> m_menus;
 };
 
 } // namespace panelboard::ui

@@ -86,10 +86,9 @@ QString whatText(const fleet::Command &command)
                    ? text(edit->edits.front().property)
                    : Words::tr("%n change(s)", "of a configuration", int(edit->edits.size()));
     const auto &wish = std::get<fleet::SwitchFault>(command.what);
-    const auto fault = std::ranges::find(faults(), wish.fault, [](const Fault &known) { return known.name; });
-    if (fault == faults().end())
-        return text(wish.fault);
-    return fault_text::title(*fault) + u' ' + fault_text::value(*fault, wish.value);
+    const Fault fault{command.where.service, wish.fault, wish.value};
+    return fault_text::dependency(fault) + QLatin1String(": ") + fault_text::title(fault) + u' ' +
+           fault_text::value(fault, wish.value);
 }
 
 QString whereText(const fleet::BreakerKey &where)
