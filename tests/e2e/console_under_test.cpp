@@ -4,7 +4,10 @@
 #include <panelboard/breaker/system_clock.h>
 #include <panelboard/ui/models/fleet_model.h>
 
+#include <QtGui/QAction>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QTreeView>
 
 namespace panelboard::test {
@@ -91,6 +94,20 @@ bool ConsoleUnderTest::choose(const fleet::BreakerKey &key)
     table->scrollTo(index);
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(index).center());
     return table->currentIndex().siblingAtColumn(0) == index;
+}
+
+bool ConsoleUnderTest::pressFault(const char *menu, const char *fault)
+{
+    auto *button = find<QPushButton>(menu);
+    auto *action = find<QAction>(fault);
+    if (!button || !button->isVisible() || !action)
+        return false;
+    QTest::mouseClick(button, Qt::LeftButton);
+    auto *list = find<QMenu>((std::string(menu) + ".menu").c_str());
+    if (!QTest::qWaitFor([list] { return list->isVisible(); }))
+        return false;
+    QTest::mouseClick(list, Qt::LeftButton, {}, list->actionGeometry(action).center());
+    return !list->isVisible();
 }
 
 std::shared_ptr<const fleet::CommandView> ConsoleUnderTest::newestCommand() const

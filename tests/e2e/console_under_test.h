@@ -15,6 +15,7 @@
 #include <QtTest/QTest>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace panelboard::test {
@@ -32,11 +33,18 @@ public:
         return m_window->findChild<W *>(QLatin1String(objectName));
     }
 
+    void submit(const fleet::BreakerKey &where, fleet::EditConfig edit)
+    {
+        m_bridge.submit(where, std::move(edit), "a test has no time");
+    }
+    [[nodiscard]] fleet::FleetSnapshotPtr snapshot() const { return m_fleet.newest(); }
     /// The breaker as the newest snapshot has it; null before the first reading.
     [[nodiscard]] std::shared_ptr<const fleet::BreakerView> breaker(const fleet::BreakerKey &key) const;
     /// How the row of this breaker looks in the table; Waiting while there is none.
     [[nodiscard]] ui::StateLook look(const fleet::BreakerKey &key) const;
     [[nodiscard]] bool choose(const fleet::BreakerKey &key); ///< clicks its row
+    /// Opens a menu of the fault bar and clicks one of its switches. @return whether both are there
+    [[nodiscard]] bool pressFault(const char *menu, const char *fault);
     [[nodiscard]] std::shared_ptr<const fleet::CommandView> newestCommand() const;
     [[nodiscard]] std::vector<fleet::AuditEntry> audit() const;
 

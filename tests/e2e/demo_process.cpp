@@ -39,9 +39,9 @@ DemoProcess::~DemoProcess()
     stop();
 }
 
-bool DemoProcess::start(int instances, int load, std::uint16_t port)
+bool DemoProcess::start(int instances, int load, std::uint16_t port, const char *services)
 {
-    QStringList arguments{"--instances", QString::number(instances), "--load", QString::number(load)};
+    QStringList arguments{"--instances", QString::number(instances), "--load", QString::number(load), "--services", services};
     if (port != 0)
         arguments << "--port" << QString::number(port);
     m_process.start(qEnvironmentVariable("PANELBOARD_BIN") + "/panelboard-demo", arguments);

@@ -19,7 +19,8 @@ public:
 
     /// @param port  the first of three ports for each instance; 0 lets the kernel choose
     /// @return false with `error()` set when it does not say that it is ready in time
-    bool start(int instances, int load, std::uint16_t port = 0);
+    /// @param services  as --services
+    bool start(int instances, int load, std::uint16_t port = 0, const char *services = "inventory");
     void kill(); ///< as `kill -9`
     void stop();
 

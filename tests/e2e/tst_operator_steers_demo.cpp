@@ -88,7 +88,7 @@ private slots:
 
     void S28_S29_aPausedRedisRaisesTheRatesAndOpensTheCircuit()
     {
-        press("fault.pause");
+        QVERIFY(m_console->pressFault("faults.redis", "fault.inventory.pause"));
 
         QTRY_VERIFY_WITH_TIMEOUT(settledAs(CommandPhase::Observed), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(m_console->breaker(kRedis)->failureRate.value_or(0) > 0, kPatience);
@@ -97,7 +97,7 @@ private slots:
 
     void theCircuitIsForcedClosedWithAReason()
     {
-        press("fault.pause"); // Redis goes on
+        QVERIFY(m_console->pressFault("faults.redis", "fault.inventory.pause")); // Redis goes on
         QTRY_VERIFY_WITH_TIMEOUT(settledAs(CommandPhase::Observed), kPatience);
 
         press("closeButton");
