@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fault_menu.h"
 
+#include <panelboard/ui/models/engine_words.h>
 #include <panelboard/ui/theme/fonts.h>
 #include <panelboard/ui/theme/icon.h>
 #include <panelboard/ui/theme/theme_manager.h>
@@ -165,7 +166,7 @@ void FaultMenu::show(const Entry &entry, const std::optional<FaultWish> &wish, S
                    .arg(fault_text::title(fault), fault_text::value(fault, wish->value));
         summary.pending += text;
     } else if (wish && wish->hasFailed()) {
-        const QString why = tr("Not switched: %1").arg(QString::fromStdString(wish->message));
+        const QString why = tr("Not switched: %1").arg(engineWords(wish->message));
         help += u'\n' + why;
         summary.failed += fault_text::title(fault) + QLatin1String(": ") + why;
         text = tr("%1 (not switched)", "a fault").arg(text);
