@@ -128,4 +128,54 @@ fleet::FleetSnapshotPtr staleFleetOf(std::size_t breakers)
     return snapshot;
 }
 
+fleet::FleetSnapshotPtr demoFleet(bool hasOutage)
+{
+    struct Service {
+        const char *name;
+        const char *prefix;
+        const char *breaker;
+        std::vector<fleet::FaultValue> calm;
+        std::vector<fleet::FaultValue> outage;
+    };
+    const std::vector<Service> services{
+        {"inventory",
+         "inv-",
+         "CB_REDIS",
+         {{"pause", "off"}, {"stop", "off"}, {"slow", "0"}, {"database-pause", "off"}, {"load", "30"}},
+         {{"pause", "off"}, {"stop", "on"}, {"slow", "700"}, {"database-pause", "on"}, {"load", "100"}}},
+        {"payment",
+         "pay-",
+         "pgPayment",
+         {{"pause", "off"}, {"slow", "0"}, {"load", "30"}},
+         {{"pause", "off"}, {"slow", "3000"}, {"load", "30"}}},
+        {"qr",
+         "qr-",
+         "oracleStorage",
+         {{"stop", "off"}, {"errors", "0"}, {"load", "30"}},
+         {{"stop", "on"}, {"errors", "0"}, {"load", "30"}}},
+    };
+    auto snapshot = std::make_shared<fleet::FleetSnapshot>();
+    snapshot->revision = 1;
+    snapshot->at = kSampleNow;
+    for (const Service &service : services) {
+        for (int number = 1; number <= 3; ++number) {
+            const std::string instance = service.prefix + std::to_string(number);
+            auto target = sampleTarget(service.name, instance);
+            target->config.faultControlUrl = "http://127.0.0.1:1";
+            target->faults = hasOutage ? service.outage : service.calm;
+            SampleBreaker sample{instance, hasOutage ? State::Open : State::Closed};
+            sample.failureRate = hasOutage ? 100 : 0;
+            sample.callsPerSecond = hasOutage ? 0 : 30;
+            sample.refusedPerSecond = hasOutage ? 30 : 0;
+            auto view =
+                std::make_shared<fleet::BreakerView>(sampleView(service.name, service.breaker, sample));
+            if (hasOutage)
+                view->openUntil = kSampleNow + std::chrono::seconds(18);
+            target->breakers.push_back(std::move(view));
+            snapshot->targets.push_back(std::move(target));
+        }
+    }
+    return snapshot;
+}
+
 } // namespace panelboard::test

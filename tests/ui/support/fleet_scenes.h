@@ -16,4 +16,7 @@ namespace panelboard::test {
 /// The same fleet, of which nothing has been heard for 48 seconds.
 [[nodiscard]] fleet::FleetSnapshotPtr staleFleetOf(std::size_t breakers);
 
+/// The demo's three services; with `hasOutage` each of their dependencies has a fault and all circuits are open.
+[[nodiscard]] fleet::FleetSnapshotPtr demoFleet(bool hasOutage);
+
 } // namespace panelboard::test
