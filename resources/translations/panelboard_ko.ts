@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>there is no key store here for &apos;%1&apos;: name an environment variable or a file instead</source>
-        <translation>'%1'을(를) 둘 키 저장소가 없습니다: 환경 변수나 파일을 대신 적으십시오</translation>
+        <translation>&apos;%1&apos;을(를) 둘 키 저장소가 없습니다: 환경 변수나 파일을 대신 적으십시오</translation>
     </message>
     <message>
         <source>the audit log has been tampered with: %1; it is whole up to row %2</source>
