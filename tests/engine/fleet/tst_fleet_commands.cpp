@@ -43,8 +43,6 @@ private slots:
     void marksTheEventsThatACommandCaused();
     void switchesAFault();
     void saysThatAFaultIsUnknown();
-    void showsAFaultThatAnotherHasSwitched();
-    void keepsTheFaultsWhileTheirControlIsAway();
     void sendsNothingThatCannotBeAudited();
     void keepsTheNewestHundredCommands();
 
@@ -351,33 +349,6 @@ void TestFleetCommands::saysThatAFaultIsUnknown()
 
     TRY_IN_TIME(*m, m->isPhase(id, Phase::Failed));
     QVERIFY(m->message(id).contains("there is no such fault"));
-}
-
-void TestFleetCommands::showsAFaultThatAnotherHasSwitched()
-{
-    Service &service = startWith(Service::Make::Resilience4j);
-    const std::vector<FaultValue> calm{{"pause", "off"}, {"slow", "0"}};
-    TRY_IN_TIME(*m, isUp());
-    TRY_IN_TIME(*m, m->target()->faults == calm);
-
-    service.setFault("slow", "700");
-
-    const std::vector<FaultValue> slow{{"pause", "off"}, {"slow", "700"}};
-    TRY_IN_TIME(*m, m->target()->faults == slow);
-}
-
-void TestFleetCommands::keepsTheFaultsWhileTheirControlIsAway()
-{
-    Service &service = startWith(Service::Make::Resilience4j);
-    TRY_IN_TIME(*m, isUp());
-    TRY_IN_TIME(*m, !m->target()->faults.empty());
-    const std::vector<FaultValue> before = m->target()->faults;
-
-    service.setMood(Service::Mood::Failing);
-    const std::size_t asked = service.count("GET", "/faults");
-    TRY_IN_TIME(*m, service.count("GET", "/faults") > asked + 1);
-
-    QVERIFY(m->target()->faults == before);
 }
 
 void TestFleetCommands::sendsNothingThatCannotBeAudited()
