@@ -14,7 +14,8 @@ namespace panelboard::demo {
 
 namespace {
 
-constexpr std::chrono::milliseconds kLimit{300}; // a gateway that is paused answers nothing
+constexpr std::chrono::milliseconds kReadLimit{300};   // a gateway that is paused answers nothing
+constexpr std::chrono::milliseconds kWriteLimit{3000}; // one that has much to do answers late
 
 } // namespace
 
@@ -69,7 +70,7 @@ http::ClientResult GatewayFaults::call(const char *method, const std::string &pa
     request.pathSuffix = path;
     request.headers.set("Authorization", "Bearer " + m_token);
     request.body = body;
-    request.timeout = kLimit;
+    request.timeout = request.method == "GET" ? kReadLimit : kWriteLimit;
     const auto promise = std::make_shared<std::promise<http::ClientResult>>();
     const auto exchange = m_client.send(
         std::move(request), [promise](http::ClientResult result) { promise->set_value(std::move(result)); });
