@@ -18,7 +18,8 @@ QString engineTexts()
 {
     QString all;
     for (const char *room : {"fleet", "http", "ingest"}) {
-        QDirIterator files(qEnvironmentVariable("PANELBOARD_SOURCE") + u"/engine/" + room + u"/src",
+        QDirIterator files(qEnvironmentVariable("PANELBOARD_SOURCE") + QStringLiteral("/engine/") +
+                               QLatin1String(room) + QStringLiteral("/src"),
                            {QStringLiteral("*.cpp")}, QDir::Files);
         while (files.hasNext()) {
             QFile file(files.next());
