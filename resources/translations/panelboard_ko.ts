@@ -100,10 +100,6 @@
         <translation>%1: 서비스가 실행 중인지, 포트가 맞는지 확인하십시오</translation>
     </message>
     <message>
-        <source>%1: check the service&apos;s certificate, or the url&apos;s scheme</source>
-        <translation>%1: 서비스의 인증서나 url의 스킴을 확인하십시오</translation>
-    </message>
-    <message>
         <source>%1: the service hangs or the network loses packets</source>
         <translation>%1: 서비스가 멈췄거나 네트워크가 패킷을 잃고 있습니다</translation>
     </message>
@@ -366,6 +362,26 @@
     <message>
         <source>cannot read %1: %2</source>
         <translation>%1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1: check the service&apos;s certificate, the authorities (ca) in the target&apos;s tls, or the url&apos;s scheme</source>
+        <translation>%1: 서비스의 인증서, 대상 tls의 인증 기관(ca), 또는 url의 스킴을 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1: it wants a certificate of an authority that it trusts: name one as the target&apos;s tls</source>
+        <translation>%1: 신뢰하는 기관의 인증서를 요구합니다: 대상의 tls에 적으십시오</translation>
+    </message>
+    <message>
+        <source>%1: mend the file, or the target&apos;s tls in the target list</source>
+        <translation>%1: 파일을 고치거나 대상 목록의 tls를 고치십시오</translation>
+    </message>
+    <message>
+        <source>%1 refused the secure connection: %2</source>
+        <translation>%1이(가) 보안 연결을 거부했습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 is in production, where no fault is switched</source>
+        <translation>%1은(는) 프로덕션이라 장애를 켤 수 없습니다</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,9 @@ constexpr std::array kEngineSentences{
     QT_TRANSLATE_NOOP("EngineWords", "the token of %1 does not allow this: ask for the operator role, or check the service's security settings"),
     QT_TRANSLATE_NOOP("EngineWords", "%1: check the host name in the target's url"),
     QT_TRANSLATE_NOOP("EngineWords", "%1: check that the service runs and that the port is right"),
-    QT_TRANSLATE_NOOP("EngineWords", "%1: check the service's certificate, or the url's scheme"),
+    QT_TRANSLATE_NOOP("EngineWords", "%1: check the service's certificate, the authorities (ca) in the target's tls, or the url's scheme"),
+    QT_TRANSLATE_NOOP("EngineWords", "%1: it wants a certificate of an authority that it trusts: name one as the target's tls"),
+    QT_TRANSLATE_NOOP("EngineWords", "%1: mend the file, or the target's tls in the target list"),
     QT_TRANSLATE_NOOP("EngineWords", "%1: the service hangs or the network loses packets"),
     QT_TRANSLATE_NOOP("EngineWords", "%1: check that the url is that of an HTTP service"),
     QT_TRANSLATE_NOOP("EngineWords", "%1: check that the url is a service's management base"),
@@ -58,6 +60,7 @@ constexpr std::array kEngineSentences{
     QT_TRANSLATE_NOOP("EngineWords", "its body is larger than %1 bytes"),
     QT_TRANSLATE_NOOP("EngineWords", "it is not HTTP: %1"),
     QT_TRANSLATE_NOOP("EngineWords", "no secure connection to %1: %2"),
+    QT_TRANSLATE_NOOP("EngineWords", "%1 refused the secure connection: %2"),
     // commands
     QT_TRANSLATE_NOOP("EngineWords", "no answer within %1"),
     QT_TRANSLATE_NOOP("EngineWords", "the service said yes, but no reading showed it within %1"),
@@ -75,6 +78,7 @@ constexpr std::array kEngineSentences{
     QT_TRANSLATE_NOOP("EngineWords", "nothing to change"),
     QT_TRANSLATE_NOOP("EngineWords", "there is no property %1"),
     QT_TRANSLATE_NOOP("EngineWords", "%1 has no fault control: name it as faultControlUrl in the target list"),
+    QT_TRANSLATE_NOOP("EngineWords", "%1 is in production, where no fault is switched"),
     QT_TRANSLATE_NOOP("EngineWords", "there is no target %1"),
     QT_TRANSLATE_NOOP("EngineWords", "%1 has not been heard yet, so it is not known what it can do: wait until it answers"),
     // reading
