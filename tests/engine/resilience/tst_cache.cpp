@@ -8,6 +8,7 @@
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 using namespace panelboard::resilience;
 using namespace std::chrono_literals;
@@ -171,6 +172,67 @@ private slots:
         QCOMPARE(lengthOf("apple"), 5);
         QCOMPARE(lengthOf("apple"), 5);
         QCOMPARE(calls, 1);
+    }
+
+    void aRegistryHandsOutOneCacheOfAName()
+    {
+        const Bench bench;
+        CacheRegistry<std::string, int> caches(bench.time.around, storeIn(bench.lru));
+        const auto stock = caches.get("stock");
+
+        QVERIFY(caches.get("stock") == stock);
+        QVERIFY(caches.find("prices") == nullptr);
+        stock->put("book", 7);
+        QVERIFY(bench.lru->get("book") == 7);
+    }
+
+    void aCacheMayHaveAStoreOfItsOwn()
+    {
+        const Bench bench;
+        const auto other =
+            std::make_shared<LruStore<std::string, int>>(LruOptions{10, 1min}, bench.time.clock);
+        CacheRegistry<std::string, int> caches(bench.time.around, storeIn(bench.lru));
+
+        caches.get("prices", storeIn(other))->put("book", 12);
+
+        QVERIFY(!bench.lru->get("book"));
+        QVERIFY(other->get("book") == 12);
+    }
+
+    void aRegistryAnnouncesTheEventsOfAllItsCaches()
+    {
+        const Bench bench;
+        CacheRegistry<std::string, int> caches(bench.time.around, storeIn(bench.lru));
+        std::vector<std::string> names;
+        const auto heard = caches.subscribe(
+            kAllEvents, [&names](const Stocks::Event &event) { names.emplace_back(event.name); });
+
+        (void)caches.get("stock")->find("book");
+        (void)caches.get("prices")->find("book");
+
+        QVERIFY((names == std::vector<std::string>{"stock", "prices"}));
+    }
+
+    void aStoreMayBeReplacedWhileTheCacheIsUsed()
+    {
+        Bench bench;
+        QCOMPARE(bench.lookUp("book"), 7);
+        bench.cache->reconfigure(brokenStore(true));
+        QCOMPARE(bench.lookUp("book"), 7);
+        QCOMPARE(bench.calls, 2);
+    }
+
+    void aStoreWithoutItsFunctionsIsRefusedWithBoth()
+    {
+        const Bench bench;
+        try {
+            (void)Stocks::create("stock", {}, bench.time.around);
+            QFAIL("a cache without a store was made");
+        } catch (const panelboard::breaker::InvalidConfiguration &error) {
+            QCOMPARE(error.problems().size(), 2U);
+            QCOMPARE(error.problems().front().field, "get");
+            QCOMPARE(error.problems().back().field, "put");
+        }
     }
 
     void aSubscriberMayAskTheCacheThatIsCallingIt()

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <panelboard/breaker/error.h>
-#include <panelboard/breaker/event_hub.h>
 #include <panelboard/resilience/cache_event.h>
 #include <panelboard/resilience/lru_store.h>
-#include <panelboard/resilience/surroundings.h>
+#include <panelboard/resilience/module.h>
+#include <panelboard/resilience/registry.h>
 
 #include <atomic>
 #include <functional>
@@ -13,16 +13,29 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace panelboard::resilience {
 
-/// Where a cache keeps its values: in memory, in Redis, in a file. Both functions may throw, and are called
-/// from any thread.
+/// Where a cache keeps its values: in memory, in Redis, in a file; the configuration of a cache. Both
+/// functions may throw, and are called from any thread.
 template <class K, class V>
 struct CacheStore {
     std::function<std::optional<V>(const K &key)> get; ///< nothing when there is no value
     std::function<void(const K &key, const V &value)> put;
 };
+
+/// Both functions must be there. @return every problem
+template <class K, class V>
+[[nodiscard]] std::vector<breaker::ConfigProblem> validate(const CacheStore<K, V> &store)
+{
+    std::vector<breaker::ConfigProblem> problems;
+    if (!store.get)
+        problems.push_back({"get", "nothing", "a function that looks a key up"});
+    if (!store.put)
+        problems.push_back({"put", "nothing", "a function that keeps a value"});
+    return problems;
+}
 
 /// A bounded store in memory, kept by the functions that it is made of.
 template <class K, class V, class Hash, class Equal>
@@ -40,25 +53,11 @@ template <class K, class V, class Hash, class Equal>
 /// Threads: synchronised, as far as the store is. Two threads that miss the same key both compute it.
 /// Handlers run on the caller's thread, without a lock held. Source: Resilience4j's Cache.
 template <class K, class V>
-class Cache final : public std::enable_shared_from_this<Cache<K, V>> {
-    struct Private {}; // makes the constructor usable by std::make_shared only
+class Cache final : public Module<Cache<K, V>, CacheStore<K, V>, CacheEvent<K>> {
+    using Base = Module<Cache<K, V>, CacheStore<K, V>, CacheEvent<K>>;
 
 public:
-    using Event = CacheEvent<K>;
-    using EventHandler = std::function<void(const Event &)>;
-
-    /// What `around` points to must outlive it; both functions of `store` must be there.
-    [[nodiscard]] static std::shared_ptr<Cache> create(std::string name, CacheStore<K, V> store,
-                                                       const Surroundings &around)
-    {
-        return std::make_shared<Cache>(Private(), std::move(name), std::move(store), *around.clock);
-    }
-    Cache(Private, std::string name, CacheStore<K, V> store, const Clock &clock)
-        : m_name(std::move(name)), m_store(std::move(store)), m_clock(clock)
-    {
-    }
-    Cache(const Cache &) = delete;
-    Cache &operator=(const Cache &) = delete;
+    explicit Cache(typename Base::Birth birth) : Base(std::move(birth)) {}
 
     /// The stored value of `key`; else what `compute(key)` returns, which is then stored. What `compute`
     /// throws passes through.
@@ -85,7 +84,7 @@ public:
     {
         std::optional<V> value;
         try {
-            value = m_store.get(key);
+            value = this->rules().get(key);
         } catch (...) { // whatever a store throws: the call goes on without it
             failed(key);
             return std::nullopt;
@@ -102,23 +101,16 @@ public:
                 return;
         }
         try {
-            m_store.put(key, value);
+            this->rules().put(key, value);
         } catch (...) { // as in find
             failed(key);
         }
     }
 
-    [[nodiscard]] const std::string &name() const noexcept { return m_name; }
     [[nodiscard]] CacheMetrics metrics() const noexcept
     {
         return {m_hits.load(std::memory_order_relaxed), m_misses.load(std::memory_order_relaxed),
                 m_errors.load(std::memory_order_relaxed)};
-    }
-    /// `handler` gets the events in `types` for as long as the subscription lives.
-    [[nodiscard]] breaker::Subscription subscribe(EventMask types, EventHandler handler)
-    {
-        const std::uint64_t id = m_events->subscribe(types, std::move(handler));
-        return breaker::Subscription(m_events, id);
     }
 
 private:
@@ -130,19 +122,18 @@ private:
     }
     void announce(CacheEventType type, const K &key, const breaker::CallError *error) noexcept
     {
-        if (m_events->wants(maskOf(type)))
-            m_events->publish({type, m_name, m_clock.now(), &key, error});
+        if (this->wants(maskOf(type)))
+            this->publish({type, this->name(), this->clock().now(), &key, error});
     }
 
-    using Hub = breaker::detail::Hub<Event>;
-
-    const std::string m_name;
-    const CacheStore<K, V> m_store;
-    const Clock &m_clock;
-    const std::shared_ptr<Hub> m_events = std::make_shared<Hub>();
     std::atomic<std::uint64_t> m_hits{0}; // relaxed: nothing is decided by the three
     std::atomic<std::uint64_t> m_misses{0};
     std::atomic<std::uint64_t> m_errors{0};
 };
+
+/// The caches of one kind by name. Its default store, which it has to be given, is shared by the caches that
+/// are made by name alone: give each that must not share one its own.
+template <class K, class V>
+using CacheRegistry = Registry<Cache<K, V>>;
 
 } // namespace panelboard::resilience
