@@ -58,6 +58,7 @@ private slots:
     void leavesASentenceInEnglishAsItIs_data();
     void leavesASentenceInEnglishAsItIs();
     void putsWhatItIsAboutIntoTheTranslation();
+    void leavesAPlaceholderInWhatItIsAboutAlone();
     void translatesTheSentenceWithinASentence();
     void leavesAnUnknownSentenceAsItCame();
 };
@@ -105,6 +106,14 @@ void TestEngineWords::putsWhatItIsAboutIntoTheTranslation()
     QCoreApplication::installTranslator(&korean);
     QCOMPARE(ui::engineWords("http://a:1 took too long (reading the answer)"),
              QStringLiteral("(reading the answer) http://a:1 응답이 너무 늦습니다"));
+}
+
+void TestEngineWords::leavesAPlaceholderInWhatItIsAboutAlone()
+{
+    TwoSentences korean;
+    QCoreApplication::installTranslator(&korean);
+    QCOMPARE(ui::engineWords("http://a:1 took too long (%1)"),
+             QStringLiteral("(%1) http://a:1 응답이 너무 늦습니다"));
 }
 
 void TestEngineWords::translatesTheSentenceWithinASentence()

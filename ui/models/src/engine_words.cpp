@@ -6,6 +6,7 @@
 #include <QtCore/QCache>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QStringList>
 
 #include <vector>
 
@@ -42,6 +43,22 @@ const std::vector<Pattern> &patterns()
     return all;
 }
 
+/// `words` with the parts in their places; what looks like a place within a part stays as it is.
+QString filled(const QString &words, const QStringList &parts)
+{
+    QString whole;
+    for (qsizetype at = 0; at < words.size(); ++at) {
+        const int place = words.at(at) == u'%' && at + 1 < words.size() ? words.at(at + 1).digitValue() : 0;
+        if (place < 1 || place > parts.size()) {
+            whole += words.at(at);
+            continue;
+        }
+        whole += parts.at(place - 1);
+        ++at;
+    }
+    return whole;
+}
+
 QString translated(const QString &sentence, int nested)
 {
     if (nested > kMostNested)
@@ -50,10 +67,10 @@ QString translated(const QString &sentence, int nested)
         const QRegularExpressionMatch match = pattern.whole.match(sentence);
         if (!match.hasMatch())
             continue;
-        QString words = QCoreApplication::translate("EngineWords", pattern.sentence);
-        for (int place = match.lastCapturedIndex(); place >= 1; --place)
-            words.replace(u'%' + QString::number(place), translated(match.captured(place), nested + 1));
-        return words;
+        QStringList parts;
+        for (int place = 1; place <= match.lastCapturedIndex(); ++place)
+            parts += translated(match.captured(place), nested + 1);
+        return filled(QCoreApplication::translate("EngineWords", pattern.sentence), parts);
     }
     return sentence;
 }
