@@ -2,6 +2,7 @@
 #include "control_api.h"
 
 #include "json_response.h"
+#include "on_port.h"
 #include "options.h"
 
 #include <algorithm>
@@ -27,13 +28,6 @@ bool equalInConstantTime(std::string_view left, std::string_view right)
         difference |= static_cast<unsigned char>(left[i]) ^ static_cast<unsigned char>(other);
     }
     return difference == 0;
-}
-
-http::ServerOptions onPort(std::uint16_t port)
-{
-    http::ServerOptions options;
-    options.port = port;
-    return options;
 }
 
 Json milliseconds(std::optional<breaker::Duration> duration)

@@ -3,6 +3,7 @@
 
 #include "json_response.h"
 #include "object_store_server.h"
+#include "on_port.h"
 
 #include <panelboard/http/server.h>
 
@@ -82,10 +83,8 @@ int serveEmbeddedStore(std::uint16_t port)
     try {
         http::IoThread io;
         ObjectsInMemory objects;
-        http::ServerOptions options;
-        options.port = port;
         const http::Server server(
-            io, options,
+            io, onPort(port),
             [&objects](http::Request request, const std::shared_ptr<http::Responder> &responder) {
                 responder->send(objects.answer(std::move(request)));
             });

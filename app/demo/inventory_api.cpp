@@ -3,6 +3,7 @@
 
 #include "answered_by.h"
 #include "json_response.h"
+#include "on_port.h"
 
 #include <algorithm>
 #include <cctype>
@@ -42,13 +43,6 @@ http::Response answer(StockLookup &lookup, const std::string &sku)
     } catch (const StockDatabaseError &error) {
         return errorResponse(503, error.what());
     }
-}
-
-http::ServerOptions onPort(std::uint16_t port)
-{
-    http::ServerOptions options;
-    options.port = port;
-    return options;
 }
 
 } // namespace

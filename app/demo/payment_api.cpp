@@ -3,6 +3,7 @@
 
 #include "answered_by.h"
 #include "json_response.h"
+#include "on_port.h"
 
 #include <optional>
 #include <utility>
@@ -13,13 +14,6 @@ namespace {
 
 constexpr std::string_view kPaymentsPath = "/payments";
 constexpr std::size_t kMaxOrderLength = 64;
-
-http::ServerOptions onPort(std::uint16_t port)
-{
-    http::ServerOptions options;
-    options.port = port;
-    return options;
-}
 
 std::optional<Payment> paymentOf(const std::string &text)
 {

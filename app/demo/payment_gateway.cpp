@@ -3,6 +3,7 @@
 
 #include "control_api.h"
 #include "json_response.h"
+#include "on_port.h"
 #include "serving_process.h"
 
 #include <panelboard/breaker/system_clock.h>
@@ -22,13 +23,6 @@ namespace {
 constexpr std::string_view kPaymentsPath = "/payments";
 constexpr std::size_t kOrdersKept = 10'000;
 constexpr std::size_t kMostHeld = 1000;
-
-http::ServerOptions onPort(std::uint16_t port)
-{
-    http::ServerOptions options;
-    options.port = port;
-    return options;
-}
 
 /// The order of a payment; nothing when the body is none.
 std::optional<std::string> orderOf(const std::string &text)

@@ -2,6 +2,7 @@
 #include "rooms_api.h"
 
 #include "answered_by.h"
+#include "on_port.h"
 #include "qr_image.h"
 
 #include <string_view>
@@ -14,13 +15,6 @@ namespace {
 constexpr std::string_view kRoomsPath = "/rooms";
 constexpr std::string_view kEvents = "/events";
 constexpr std::size_t kMaxTitle = 200;
-
-http::ServerOptions onPort(std::uint16_t port)
-{
-    http::ServerOptions options;
-    options.port = port;
-    return options;
-}
 
 /// Empty when the body is no room.
 std::string titleOf(const std::string &text)
