@@ -123,11 +123,11 @@ void CommandDesk::act(Entry &entry, const Act &change)
 {
     const CommandPhase before = entry.life.phase();
     change(entry.life);
+    if (entry.life.isOver(m_links.clock.now()))
+        forgetPending(entry.life);
     if (entry.life.phase() == before)
         return;
     m_changed = true;
-    if (entry.life.isSettled())
-        settle(entry.life);
     writePhases(entry);
     if (entry.life.phase() == CommandPhase::Acknowledged)
         look(entry);
@@ -192,8 +192,7 @@ std::uint64_t CommandDesk::eventRead(const TargetKey &target, const ingest::Brea
         if (!m_entries.at(id).life.wouldCause(event))
             continue;
         cause = id;
-        if (event.type == breaker::EventType::StateTransition)
-            actOn(id, [&](CommandLife &life) { life.stateEntered(*event.to, at, m_links.clock.now()); });
+        actOn(id, [&](CommandLife &life) { life.eventHeard(event, at, m_links.clock.now()); });
     }
     return cause;
 }
@@ -211,9 +210,11 @@ void CommandDesk::tick()
 {
     const auto now = m_links.clock.now();
     tryAudit(now);
-    for (auto &[id, entry] : m_entries) {
-        if (entry.life.isSettled())
-            continue;
+    std::vector<std::uint64_t> ids;
+    for (const auto &[key, id] : m_pending)
+        ids.push_back(id);
+    for (const std::uint64_t id : ids) {
+        Entry &entry = m_entries.at(id);
         act(entry, [&](CommandLife &life) { life.tick(now); });
         if (entry.life.phase() == CommandPhase::Acknowledged && now - entry.lookedAt >= kLookEvery)
             look(entry);
@@ -227,7 +228,7 @@ void CommandDesk::close()
 }
 
 /// It waits for nothing any more.
-void CommandDesk::settle(const CommandLife &life)
+void CommandDesk::forgetPending(const CommandLife &life)
 {
     const auto [begin, end] = m_pending.equal_range(life.command().where);
     const auto found = std::find_if(begin, end, [&life](const auto &one) { return one.second == life.id(); });
@@ -272,7 +273,12 @@ void CommandDesk::forgetOld()
     const std::uint64_t batch = firstShown->second.life.command().batch;
     for (auto entry = m_entries.begin(); entry != firstShown;) {
         const bool isOfBatch = batch != 0 && entry->second.life.command().batch == batch;
-        entry = entry->second.life.isSettled() && !isOfBatch ? m_entries.erase(entry) : std::next(entry);
+        if (!entry->second.life.isSettled() || isOfBatch) {
+            ++entry;
+            continue;
+        }
+        forgetPending(entry->second.life);
+        entry = m_entries.erase(entry);
     }
 }
 

@@ -80,14 +80,14 @@ private:
     void writePhases(Entry &entry);
     void setAuditProblem(const std::string &problem);
     void tryAudit(breaker::TimePoint now);
-    void settle(const CommandLife &life);
+    void forgetPending(const CommandLife &life);
     void forgetOld();
     [[nodiscard]] std::vector<std::uint64_t> pendingOf(const BreakerKey &key) const;
 
     Links m_links;
     LifeLimits m_limits;
     std::map<std::uint64_t, Entry> m_entries;
-    std::multimap<BreakerKey, std::uint64_t> m_pending; ///< those of m_entries that are not settled
+    std::multimap<BreakerKey, std::uint64_t> m_pending; ///< those of m_entries that something may still be heard of
     std::string m_auditProblem;
     std::string m_auditNotice;
     breaker::TimePoint m_auditTriedAt; ///< when the log was last asked whether it can be written again

@@ -10,6 +10,7 @@ namespace panelboard::fleet {
 
 namespace {
 
+constexpr breaker::Duration kEventLag = std::chrono::seconds(5); ///< of an event behind a reading, at most
 constexpr const char *kUnknownEffect = ": whether it took effect is unknown, look before asking again";
 
 /// Whether `config` has every value that the edits ask for, at the precision the property keeps.
@@ -58,14 +59,27 @@ void CommandLife::audited(const BreakerView *before, breaker::TimePoint now)
     enter(CommandPhase::Sent, now);
 }
 
-bool CommandLife::wouldCause(breaker::State entered) const
+bool CommandLife::isOnItsWay() const
 {
-    return (phase() == CommandPhase::Sent || phase() == CommandPhase::Acknowledged) && wants(entered);
+    return phase() == CommandPhase::Sent || phase() == CommandPhase::Acknowledged;
 }
+
+bool CommandLife::awaitsEvent() const
+{
+    return phase() == CommandPhase::Observed && !m_isHeard &&
+           !std::holds_alternative<SwitchFault>(m_view.command.what);
+}
+
+bool CommandLife::isOver(breaker::TimePoint now) const
+{
+    return isSettled() && !(awaitsEvent() && now - m_view.reached.at(CommandPhase::Observed) < kEventLag);
+}
+
+bool CommandLife::wouldCause(breaker::State entered) const { return isOnItsWay() && wants(entered); }
 
 bool CommandLife::wouldCause(const ingest::BreakerEvent &event) const
 {
-    if (phase() != CommandPhase::Sent && phase() != CommandPhase::Acknowledged)
+    if (!isOnItsWay() && !awaitsEvent())
         return false;
     if (event.type == breaker::EventType::ConfigurationChanged)
         return std::holds_alternative<EditConfig>(m_view.command.what);
@@ -110,6 +124,13 @@ void CommandLife::stateRead(breaker::State state, breaker::TimePoint startedAt, 
 {
     if (wants(state))
         observe(startedAt, now);
+}
+
+void CommandLife::eventHeard(const ingest::BreakerEvent &event, breaker::TimePoint at, breaker::TimePoint now)
+{
+    m_isHeard = true;
+    if (event.type == breaker::EventType::StateTransition)
+        stateEntered(*event.to, at, now);
 }
 
 void CommandLife::stateEntered(breaker::State state, breaker::TimePoint at, breaker::TimePoint now)

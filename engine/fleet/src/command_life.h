@@ -46,6 +46,8 @@ public:
     /// A reading shows this state. @param startedAt  when the reading began: only what began after the
     /// answer proves anything
     void stateRead(breaker::State state, breaker::TimePoint startedAt, breaker::TimePoint now);
+    /// An event that it would have caused. @param at  when it happened
+    void eventHeard(const ingest::BreakerEvent &event, breaker::TimePoint at, breaker::TimePoint now);
     /// An event tells that this state began. Once the command was sent it counts, even before the answer.
     void stateEntered(breaker::State state, breaker::TimePoint at, breaker::TimePoint now);
     void configRead(const ingest::ConfigReading &config, breaker::TimePoint startedAt,
@@ -58,11 +60,15 @@ public:
 
     [[nodiscard]] CommandPhase phase() const { return m_view.phase; }
     [[nodiscard]] bool isSettled() const { return m_view.isSettled(); }
+    /// Whether it is settled, and no event can be its doing any more. What a reading showed first may still
+    /// be told by its event, for a while.
+    [[nodiscard]] bool isOver(breaker::TimePoint now) const;
     [[nodiscard]] std::uint64_t id() const { return m_view.id; }
     [[nodiscard]] const Command &command() const { return m_view.command; }
     [[nodiscard]] const CommandView &view() const { return m_view; }
-    /// Whether it is on its way and such an event would be its doing.
+    /// Whether such an event would be its doing: it is on its way, or a reading was faster than the event.
     [[nodiscard]] bool wouldCause(const ingest::BreakerEvent &event) const;
+    /// Whether it is on its way and would bring a breaker into this state.
     [[nodiscard]] bool wouldCause(breaker::State entered) const;
 
 private:
@@ -70,9 +76,12 @@ private:
     void observe(breaker::TimePoint startedAt, breaker::TimePoint now);
     [[nodiscard]] bool wants(breaker::State state) const;
     [[nodiscard]] bool isAwaiting() const;
+    [[nodiscard]] bool isOnItsWay() const;
+    [[nodiscard]] bool awaitsEvent() const; ///< observed by a reading, its event not heard
 
     CommandView m_view;
     LifeLimits m_limits;
+    bool m_isHeard = false;      ///< an event told of what it did
     bool m_enteredEarly = false; ///< the wanted state began after sending, before the answer
 };
 
