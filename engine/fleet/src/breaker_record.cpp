@@ -87,6 +87,7 @@ void BreakerRecord::apply(const ingest::BreakerReading &reading, breaker::TimePo
                 m_log.addSeen({reading.at, transitionSeen(reading, *before), 0});
             if (m_changes.wantsEvidence())
                 m_changes.addEvidence(reading, m_view, m_log.errors());
+            m_changes.forgetOld(reading.at);
         }
     }
     remember(reading, reading.at);

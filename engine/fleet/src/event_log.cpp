@@ -17,28 +17,29 @@ using breaker::EventType;
 
 EventLog::Arrival::Arrival(LogEntry &&entry, std::uint64_t number_, bool isSeenOnly_)
     : at(entry.at), number(number_), to(entry.event.to), isSeenOnly(isSeenOnly_), m_type(entry.event.type),
-      m_from(entry.event.from), m_commandId(entry.commandId), m_createdAt(entry.event.createdAt),
-      m_receivedAt(entry.event.receivedAt)
+      m_from(entry.event.from), m_receivedAt(entry.event.receivedAt)
 {
     ingest::BreakerEvent &event = entry.event;
-    if (event.errorMessage.empty() && !event.durationMs && event.changes.empty())
+    if (!event.createdAt && entry.commandId == 0 && event.errorMessage.empty() && !event.durationMs &&
+        event.changes.empty())
         return;
-    m_words = std::make_unique<const Words>(
-        Words{std::move(event.errorMessage), event.durationMs, std::move(event.changes)});
+    m_words = std::make_unique<const Words>(Words{event.createdAt, entry.commandId,
+                                                  std::move(event.errorMessage), event.durationMs,
+                                                  std::move(event.changes)});
 }
 
 LogEntry EventLog::Arrival::entry(const std::string &name) const
 {
     LogEntry entry;
     entry.at = at;
-    entry.commandId = m_commandId;
     entry.event.name = name;
     entry.event.type = m_type;
-    entry.event.createdAt = m_createdAt;
     entry.event.receivedAt = m_receivedAt;
     entry.event.from = m_from;
     entry.event.to = to;
     if (m_words) {
+        entry.commandId = m_words->commandId;
+        entry.event.createdAt = m_words->createdAt;
         entry.event.errorMessage = m_words->errorMessage;
         entry.event.durationMs = m_words->durationMs;
         entry.event.changes = m_words->changes;
@@ -70,6 +71,8 @@ void EventLog::addTo(std::vector<Arrival> &kept, std::size_t most, LogEntry &&en
         m_name = entry.event.name;
     if (kept.size() == most)
         kept.erase(kept.begin());
+    if (kept.size() == kept.capacity())
+        kept.reserve(kept.size() + kGrowth);
     kept.emplace_back(std::move(entry), ++m_arrivals, isSeenOnly);
 }
 

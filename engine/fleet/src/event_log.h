@@ -13,12 +13,13 @@ namespace panelboard::fleet {
 
 /// What happened to one breaker: the newest 32 changes and, apart so that they cannot push those out, the
 /// newest 50 errors, their messages cut to 1,000 bytes. Confined.
-/// Memory: 80 bytes a change of state, because a fleet has a log for each of its breakers; the few that come
-///         with words or values 80 more and these.
+/// Memory: 40 bytes a change of state that a reading showed, because a fleet has a log for each of its
+///         breakers; an event, or what a command caused, has 96 more, and its words.
 class EventLog {
 public:
     static constexpr std::size_t kMaxChanges = 32;
     static constexpr std::size_t kMaxErrors = 50;
+    static constexpr std::size_t kGrowth = 4; ///< entries: doubling would leave half of the memory unused
 
     /// Successes and calls not permitted are passed over. A transition that `addSeen` has noted already
     /// takes the place of that note.
@@ -30,12 +31,15 @@ public:
     [[nodiscard]] std::vector<LogEntry> entries() const;
 
 private:
+    /// What readings do not tell.
     struct Words {
+        std::optional<breaker::TimePoint> createdAt;
+        std::uint64_t commandId = 0;
         std::string errorMessage;
         std::optional<std::int64_t> durationMs;
         std::vector<breaker::ConfigChange> changes;
     };
-    /// A LogEntry without the name, which all share, and without the room for words that few have.
+    /// A LogEntry without the name, which all share, and without the room for what few have.
     class Arrival {
     public:
         Arrival(LogEntry &&entry, std::uint64_t number, bool isSeenOnly);
@@ -49,8 +53,6 @@ private:
     private:
         breaker::EventType m_type;
         std::optional<breaker::State> m_from;
-        std::uint64_t m_commandId;
-        std::optional<breaker::TimePoint> m_createdAt;
         breaker::TimePoint m_receivedAt;
         std::unique_ptr<const Words> m_words; ///< null: none
     };

@@ -148,6 +148,12 @@ void StateChanges::addTruth(const std::vector<TransitionReading> &transitions, b
     }
 }
 
+void StateChanges::forgetOld(breaker::TimePoint now)
+{
+    if (!m_kept.empty() && m_kept.back().change.at + kKeptFor < now)
+        m_kept = std::vector<Kept>(); // clear() would keep its memory
+}
+
 std::vector<StateChange> StateChanges::takeNews() { return std::exchange(m_news, {}); }
 
 } // namespace panelboard::fleet

@@ -41,6 +41,8 @@ public:
                      const std::vector<LogEntry> &errors);
     /// @param tolerance  how far the times of the same transition may be apart
     void addTruth(const std::vector<ingest::TransitionReading> &transitions, breaker::Duration tolerance);
+    /// Lets go of what is too old to be learnt more of: thousands of breakers change rarely.
+    void forgetOld(breaker::TimePoint now);
 
     [[nodiscard]] bool hasNews() const { return !m_news.empty(); }
     [[nodiscard]] std::vector<StateChange> takeNews();

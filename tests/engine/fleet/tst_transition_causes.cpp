@@ -37,6 +37,7 @@ private slots:
     void findsTheLikelyCause();
     void believesTheServiceMoreThanItself();
     void keepsToTheTransitionThatTheServiceMeans();
+    void learnsNothingMoreOfAnOldTransition();
     void tellsKindsOfErrors_data();
     void tellsKindsOfErrors();
 };
@@ -137,6 +138,26 @@ void TestTransitionCauses::keepsToTheTransitionThatTheServiceMeans()
     b.store.applyDetail(instance("inv-1"), 1, detail, kStart + 11s, kStart + 11s);
 
     QVERIFY(b.sink.known.empty());
+}
+
+void TestTransitionCauses::learnsNothingMoreOfAnOldTransition()
+{
+    Bench b({"inv-1"});
+    b.read("inv-1", kStart + 1s, openReading(kStart + 1s, 70, 7));
+    b.read("inv-1", kStart + 1s + StateChanges::kKeptFor + 1s, State::Open);
+    ingest::BreakerDetailReading detail;
+    detail.name = "CB";
+    detail.state = State::Open;
+    ingest::TransitionReading told;
+    told.at = kStart + 1s;
+    told.to = State::Open;
+    told.cause = TransitionCause::SlowCallRateExceeded;
+    detail.transitions = {told};
+
+    b.store.applyDetail(instance("inv-1"), 1, detail, kStart + 400s, kStart + 400s);
+
+    QVERIFY(b.sink.known.empty());
+    QVERIFY(b.sink.seen.at(0).cause->cause == TransitionCause::FailureRateExceeded);
 }
 
 void TestTransitionCauses::tellsKindsOfErrors_data()

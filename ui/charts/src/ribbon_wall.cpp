@@ -85,10 +85,12 @@ void RibbonWall::advance(breaker::TimePoint to, std::span<const std::optional<br
         const auto begin = spans.empty() ? from : spans.back().range.to;
         if (begin >= to)
             continue;
-        if (!spans.empty() && spans.back().state == states[i])
+        if (!spans.empty() && spans.back().state == states[i]) {
             spans.back().range.to = to;
-        else
-            spans.push_back({{begin, to}, states[i]});
+            continue;
+        }
+        std::erase_if(spans, [this](const StateSpan &span) { return span.range.to < m_range.from; });
+        spans.push_back({{begin, to}, states[i]});
     }
     if (m_isStale || !m_image->isCurrent(m_range, m_knownTo))
         viewport()->update(plotRect());
