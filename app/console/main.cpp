@@ -65,8 +65,9 @@ void takePicture(const console::Options &options, console::Console &console)
 
 int run(const console::Options &options, const console::Start &start, int &argc, char **argv)
 {
-    const ui::theme::FontWarmUp fonts;
+    ui::theme::FontWarmUp fonts;
     QApplication application(argc, argv);
+    fonts.listFonts();
     QCoreApplication::setApplicationName(QStringLiteral("panelboard"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PANELBOARD_VERSION));
     console::Start here = start;

@@ -150,8 +150,9 @@ int paintFirst(int argc, char **argv)
 {
     if (*argv[2] == '\0')
         return paintEmptyWindow(argc, argv);
-    const ui::theme::FontWarmUp fonts; // as the console does
+    ui::theme::FontWarmUp fonts; // as the console does
     FirstPaintApplication application(argc, argv);
+    fonts.listFonts();
     const Spent before;
     BenchFleet fleet(kBreakers);
     fleet.update();

@@ -60,7 +60,6 @@ MainWindow::MainWindow(FleetBridge &bridge, theme::ThemeManager &themes, const W
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Panelboard"));
-    setWindowIcon(theme::makeIcon(theme::Icon::Logo, theme::current().t1, 32));
     build(facts);
     addPages();
     addCommands(facts.language);
@@ -98,6 +97,13 @@ void MainWindow::makeLateParts()
 {
     if (m_palette)
         return;
+    setWindowIcon(theme::makeIcon(theme::Icon::Logo, theme::current().t1, 32));
+    auto *frame = static_cast<QVBoxLayout *>(m_frame->layout());
+    m_pastStrip = new PastStrip(m_frame);
+    frame->insertWidget(frame->indexOf(m_toolbar) + 1, m_pastStrip);
+    connect(m_pastStrip, &PastStrip::backAsked, m_axis, &TimeAxis::jumpToNow);
+    m_selection = new dialogs::SelectionBar(*m_steering, m_frame);
+    frame->insertWidget(frame->indexOf(m_status), m_selection);
     m_palette = new CommandPalette(*m_commands, centralWidget());
     connect(m_palette, &CommandPalette::breakerChosen, this, &MainWindow::showBreaker);
     m_keys = new KeysOverlay(centralWidget());
@@ -123,7 +129,6 @@ QWidget *MainWindow::buildFrame(const WindowFacts &facts, QWidget *parent)
     m_frame = new QWidget(parent);
     m_frame->setAutoFillBackground(true);
     m_toolbar = new Toolbar(*m_axis, m_frame);
-    m_pastStrip = new PastStrip(m_frame);
     m_status = new StatusStrip(m_survey, m_frame);
     m_pageArea = new QMainWindow(m_frame);
     m_pageArea->setWindowFlags(Qt::Widget);
@@ -135,11 +140,8 @@ QWidget *MainWindow::buildFrame(const WindowFacts &facts, QWidget *parent)
     inner->setContentsMargins(theme::kFrameWidth, 0, theme::kFrameWidth, theme::kFrameWidth);
     inner->setSpacing(0);
     inner->addWidget(m_toolbar);
-    inner->addWidget(m_pastStrip);
     inner->addWidget(m_notices);
     inner->addWidget(m_pageArea, 1);
-    m_selection = new dialogs::SelectionBar(*m_steering, m_frame);
-    inner->addWidget(m_selection);
     inner->addWidget(m_status);
     for (const QString &notice : facts.notices)
         addNotice(notice);
@@ -166,7 +168,6 @@ void MainWindow::wire()
     connect(m_axis, &TimeAxis::pastChanged, this, &MainWindow::showPast);
     connect(m_axis, &TimeAxis::pausedChanged, this, &MainWindow::updateCommands);
     connect(m_axis, &TimeAxis::rangeChanged, this, &MainWindow::updateCommands);
-    connect(m_pastStrip, &PastStrip::backAsked, m_axis, &TimeAxis::jumpToNow);
     connect(m_pages, &PageStack::opened, this, &MainWindow::pageOpened);
     connect(&m_toolbar->tabs(), &PageTabs::chosen, this, &MainWindow::showPage);
     connect(m_toolbar, &Toolbar::commandsAsked, this, &MainWindow::openPalette);
@@ -204,6 +205,14 @@ void MainWindow::choose(const std::optional<fleet::BreakerKey> &key)
     m_chosen = key;
     m_faults->setBreaker(key);
     updateCommands();
+}
+
+void MainWindow::chooseSeveral(const QList<fleet::BreakerKey> &keys)
+{
+    if (!m_selection && keys.size() < 2)
+        return;
+    makeLateParts();
+    m_selection->setBreakers(keys);
 }
 
 void MainWindow::showBreaker(const fleet::BreakerKey &key)
@@ -252,6 +261,7 @@ void MainWindow::followLink()
 void MainWindow::showPast()
 {
     const std::optional<breaker::TimePoint> at = m_axis->past();
+    makeLateParts();
     m_arming->setLooksAtThePast(at.has_value());
     m_pastStrip->show(at, m_bridge.present());
     updateCommands();

@@ -116,7 +116,7 @@ QWidget *MainWindow::makeFleetPage()
     });
     m_fleetPage = new FleetPage(m_survey, pane, m_pages);
     connect(m_fleetPage, &FleetPage::breakerChosen, this, &MainWindow::choose);
-    connect(m_fleetPage, &FleetPage::breakersChosen, m_selection, &dialogs::SelectionBar::setBreakers);
+    connect(m_fleetPage, &FleetPage::breakersChosen, this, &MainWindow::chooseSeveral);
     connect(m_fleetPage, &FleetPage::breakersChosen, this, &MainWindow::updateCommands);
     connect(m_fleetPage, &FleetPage::filterTextChosen, &m_toolbar->filter(), &QLineEdit::setText);
     connect(&m_toolbar->filter(), &QLineEdit::textChanged, m_fleetPage, &FleetPage::setFilterText);
@@ -130,7 +130,7 @@ QWidget *MainWindow::makeBoardPage()
 {
     m_boardPage = new BoardPage(m_survey, m_pages);
     connect(m_boardPage, &BoardPage::breakerChosen, this, &MainWindow::choose);
-    connect(m_boardPage, &BoardPage::breakersChosen, m_selection, &dialogs::SelectionBar::setBreakers);
+    connect(m_boardPage, &BoardPage::breakersChosen, this, &MainWindow::chooseSeveral);
     connect(m_boardPage, &BoardPage::breakersChosen, this, &MainWindow::updateCommands);
     connect(m_boardPage, &BoardPage::breakerOpened, this, &MainWindow::openBreaker);
     connect(m_boardPage, &BoardPage::filterTextChosen, &m_toolbar->filter(), &QLineEdit::setText);

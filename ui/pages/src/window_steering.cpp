@@ -41,7 +41,7 @@ QList<fleet::BreakerKey> MainWindow::chosenBreakers() const
 {
     const QString &page = m_pages->currentId();
     const bool isList = page == QLatin1String("fleet") || page == QLatin1String("board");
-    if (isList && m_selection->breakers().size() > 1)
+    if (isList && m_selection && m_selection->breakers().size() > 1)
         return m_selection->breakers();
     const bool showsOne = isList || page == QLatin1String("breaker");
     return showsOne && m_chosen ? QList{*m_chosen} : QList<fleet::BreakerKey>();

@@ -114,6 +114,7 @@ private:
     void wire();
     void pageOpened(const QString &id);
     void choose(const std::optional<fleet::BreakerKey> &key);
+    void chooseSeveral(const QList<fleet::BreakerKey> &keys);
     void followLink();
     void showPast();
     void paintFrame();
@@ -151,7 +152,7 @@ private:
     TimeAxis *m_axis;
     Arming *m_arming;
     dialogs::Steering *m_steering = nullptr;
-    dialogs::SelectionBar *m_selection = nullptr; ///< while several breakers are chosen
+    dialogs::SelectionBar *m_selection = nullptr; ///< shown while several breakers are chosen; null until makeLateParts
     Commands *m_commands;
     QMainWindow *m_pageArea = nullptr; ///< the pages and the docks beside them
     PageStack *m_pages = nullptr;
@@ -160,7 +161,7 @@ private:
     EnvironmentBand *m_band = nullptr;
     FaultBar *m_faults = nullptr;
     Toolbar *m_toolbar = nullptr;
-    PastStrip *m_pastStrip = nullptr;
+    PastStrip *m_pastStrip = nullptr; ///< null until makeLateParts
     StatusStrip *m_status = nullptr;
     CommandPalette *m_palette = nullptr; ///< null until after the first picture, as the next three
     KeysOverlay *m_keys = nullptr;
