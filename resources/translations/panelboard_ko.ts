@@ -971,6 +971,14 @@
         <source>No calls yet. A service reports a breaker only after its first call.</source>
         <translation>아직 호출이 없습니다. 서비스는 첫 호출 뒤에 브레이커를 보고합니다.</translation>
     </message>
+    <message>
+        <source>Saved views</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Name of this view: board, filter</source>
+        <translation>이 보기의 이름: 보드, 필터</translation>
+    </message>
 </context>
 <context>
     <name>panelboard::ui::BreakerHeader</name>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../support/sample_fleet.h"
 
+#include <panelboard/ui/models/saved_views.h>
 #include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/pages/board_page.h>
 #include <panelboard/ui/theme/theme_manager.h>
@@ -11,7 +12,9 @@
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractScrollArea>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QSlider>
 
@@ -68,6 +71,40 @@ private slots:
         QTest::mouseClick(open, Qt::LeftButton);
 
         QCOMPARE(filter.front().front().toString(), "state:open");
+    }
+
+    void savesItsFilterAsAViewAndOffersIt()
+    {
+        ui::Settings settings;
+        m_page->setSettings(settings);
+        m_page->setFilterText(QStringLiteral("service:pay*"));
+        QMenu saving;
+        m_page->fillMenu(saving);
+        saving.findChild<QAction *>(QStringLiteral("view.save"))->trigger();
+        auto *question = m_page->findChild<QInputDialog *>(QStringLiteral("viewName"));
+        question->setTextValue(QStringLiteral("payments"));
+        question->accept();
+        QSignalSpy chosen(m_page.get(), &ui::BoardPage::viewChosen);
+        QMenu menu;
+        m_page->fillMenu(menu);
+
+        menu.findChild<QAction *>(QStringLiteral("view.payments"))->trigger();
+
+        QCOMPARE(chosen.front().front().toString(), "payments");
+        const auto view = ui::SavedViews(settings).view(QStringLiteral("payments"));
+        QCOMPARE(view->filterText, "service:pay*");
+        QCOMPARE(view->page, "board");
+    }
+
+    void keepsWhatIsChosenWhenItsMenuIsAskedFor()
+    {
+        QTest::keyClick(m_canvas, Qt::Key_A, Qt::ControlModifier);
+        const auto before = m_page->chosenMany().size();
+        QVERIFY(before > 1);
+
+        QTest::mouseClick(m_canvas->viewport(), Qt::RightButton, {}, tile(2, 0));
+
+        QCOMPARE(m_page->chosenMany().size(), before);
     }
 
     void leavesNoPixelUnpainted_data()

@@ -3,6 +3,7 @@
 #include "../support/small_fleet.h"
 #include "fleet_page_fixture.h"
 
+#include <panelboard/ui/models/saved_views.h>
 #include <panelboard/ui/models/settings.h>
 
 #include <QtTest/QSignalSpy>
@@ -168,6 +169,27 @@ private slots:
         QSignalSpy filter(m_page.get(), &ui::FleetPage::filterTextChosen);
         m_page->showView(QStringLiteral("busy"));
         QCOMPARE(filter.front().front().toString(), "state:open");
+        QCOMPARE(m_table->model()->rowCount(), 2);
+    }
+
+    void leavesItsColumnsAloneForAViewOfTheBoard()
+    {
+        ui::Settings settings;
+        m_page->setSettings(settings);
+        ui::SavedView view;
+        view.name = QStringLiteral("wall");
+        view.page = QStringLiteral("board");
+        view.filterText = QStringLiteral("state:open");
+        m_page->views()->save(view);
+        const ui::FleetOrder order = m_page->order();
+        QSignalSpy page(m_page.get(), &ui::FleetPage::pageWanted);
+        QMenu menu;
+        m_page->fillMenu(menu);
+
+        menu.findChild<QAction *>(QStringLiteral("view.wall"))->trigger();
+
+        QCOMPARE(page.front().front().toString(), "board");
+        QCOMPARE(m_page->order(), order);
         QCOMPARE(m_table->model()->rowCount(), 2);
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main_window_fixture.h"
 
+#include <panelboard/ui/pages/board_page.h>
+#include <panelboard/ui/pages/fleet_page.h>
+
 #include <panelboard/ui/breaker/breaker_page.h>
 #include <panelboard/ui/models/arming.h>
 #include <panelboard/ui/models/settings.h>
@@ -263,6 +266,20 @@ private slots:
         QTest::mouseClick(child<QPushButton>("backToNow"), Qt::LeftButton);
         QVERIFY(!m_bridge->showsPast());
         QVERIFY(!child<QWidget>("pastStrip")->isVisible());
+    }
+
+    void bringsTheBoardBackWithAViewThatWasSavedThere()
+    {
+        m_window->showPage(QStringLiteral("board"));
+        filter()->setText(QStringLiteral("state:open"));
+        child<ui::BoardPage>("boardPage")->saveView(QStringLiteral("night"));
+        m_window->showPage(QStringLiteral("fleet"));
+        filter()->clear();
+
+        child<ui::FleetPage>("fleetPage")->showView(QStringLiteral("night"));
+
+        QCOMPARE(m_window->view().page, "board");
+        QCOMPARE(filter()->text(), "state:open");
     }
 
     void copiesALinkToTheChosenBreaker()

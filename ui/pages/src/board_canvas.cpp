@@ -335,7 +335,8 @@ void BoardCanvas::keyPressEvent(QKeyEvent *event)
 
 void BoardCanvas::mousePressEvent(QMouseEvent *event)
 {
-    moveTo(tileAt(event->position().toPoint()), event->modifiers());
+    if (event->button() == Qt::LeftButton) // the menu is of the page and leaves what is chosen alone
+        moveTo(tileAt(event->position().toPoint()), event->modifiers());
 }
 
 void BoardCanvas::mouseDoubleClickEvent(QMouseEvent *event)

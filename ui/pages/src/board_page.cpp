@@ -3,12 +3,16 @@
 
 #include "board_canvas.h"
 #include "board_counts.h"
+#include "saved_view_menu.h"
 
+#include <panelboard/ui/models/saved_views.h>
 #include <panelboard/ui/models/settings.h>
 #include <panelboard/ui/theme/fonts.h>
 
+#include <QtGui/QContextMenuEvent>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QVBoxLayout>
 
@@ -46,6 +50,8 @@ BoardPage::BoardPage(FleetSurvey &survey, QWidget *parent)
     connect(&survey.bridge(), &FleetBridge::ticked, this, &BoardPage::tick);
     catchUp();
 }
+
+BoardPage::~BoardPage() = default;
 
 QWidget *BoardPage::makeSizeControl()
 {
@@ -105,6 +111,7 @@ QString BoardPage::emptyText() const
 
 void BoardPage::setFilterText(const QString &text)
 {
+    m_filterText = text;
     const FleetFilter filter(text);
     m_hasFilter = !filter.isEmpty();
     m_canvas->setFilter(filter);
@@ -123,6 +130,39 @@ void BoardPage::setSettings(Settings &settings)
     m_canvas->setTileSize(settings.value(kSizeKey, kUsualTileSize).toInt());
     connect(m_canvas, &BoardCanvas::tileSizeChanged, &settings,
             [&settings](int size) { settings.setValue(kSizeKey, size); });
+    m_views = std::make_unique<SavedViews>(settings);
+}
+
+void BoardPage::saveView(const QString &name)
+{
+    if (!m_views)
+        return;
+    SavedView view;
+    view.name = name;
+    view.filterText = m_filterText;
+    view.page = QStringLiteral("board");
+    m_views->save(view);
+}
+
+void BoardPage::fillMenu(QMenu &menu)
+{
+    if (!m_views)
+        return;
+    menu.addSection(tr("Saved views"));
+    SavedViewMenu saved(*this, *m_views);
+    saved.save = [this](const QString &name) { saveView(name); };
+    saved.show = [this](const QString &name) { emit viewChosen(name); };
+    saved.question = tr("Name of this view: board, filter");
+    saved.addTo(menu);
+}
+
+void BoardPage::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("boardMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMenu(*menu);
+    menu->popup(event->globalPos());
 }
 
 void BoardPage::choose(const fleet::BreakerKey &key)

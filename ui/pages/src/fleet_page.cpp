@@ -26,6 +26,7 @@ constexpr int kPaneBesideTable = 1176; // from here on table and pane stand side
 constexpr int kFewRows = 20;           // so few that all groups can stand open
 constexpr int kFewInstances = 5;
 
+const QString kPage = QStringLiteral("fleet"); // as saved views name it
 const QString kColumnsKey = QStringLiteral("fleet/columns");
 const QString kOrderKey = QStringLiteral("fleet/order");
 const QString kReversedKey = QStringLiteral("fleet/reversed");
@@ -176,7 +177,7 @@ void FleetPage::setGrouped(bool isGrouped)
 void FleetPage::saveView(const QString &name)
 {
     if (m_views)
-        m_views->save({name, m_filterText, QStringLiteral("fleet"), m_table->columns(), m_rows->order(),
+        m_views->save({name, m_filterText, kPage, m_table->columns(), m_rows->order(),
                        m_rows->isGrouped()});
 }
 
@@ -185,11 +186,14 @@ void FleetPage::showView(const QString &name)
     const auto view = m_views ? m_views->view(name) : std::nullopt;
     if (!view)
         return;
-    m_table->setColumns(view->columns);
-    m_table->setOrder(view->order);
-    setGrouped(view->isGrouped);
+    if (view->page == kPage) {
+        m_table->setColumns(view->columns);
+        m_table->setOrder(view->order);
+        setGrouped(view->isGrouped);
+    }
     setFilterText(view->filterText);
     emit filterTextChosen(view->filterText);
+    emit pageWanted(view->page);
 }
 
 void FleetPage::fillMenu(QMenu &menu) { fillFleetMenu(menu, *this, *m_table, m_views.get()); }

@@ -4,13 +4,13 @@
 #include "fleet_columns.h"
 #include "fleet_table.h"
 #include "fleet_text.h"
+#include "saved_view_menu.h"
 
 #include <panelboard/ui/models/saved_views.h>
 #include <panelboard/ui/pages/fleet_page.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtGui/QActionGroup>
-#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMenu>
 
 #include <algorithm>
@@ -79,39 +79,6 @@ void addOrders(QMenu &menu, FleetTable &table, const FleetOrder &order)
     }
 }
 
-void askForName(FleetPage &page)
-{
-    auto *dialog = new QInputDialog(&page);
-    dialog->setObjectName(QStringLiteral("viewName"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(Words::tr("Save view"));
-    dialog->setLabelText(Words::tr("Name of this view: filter, columns, order"));
-    QObject::connect(dialog, &QInputDialog::textValueSelected, &page, [&page](const QString &name) {
-        if (!name.trimmed().isEmpty())
-            page.saveView(name.trimmed());
-    });
-    dialog->open();
-}
-
-void addViews(QMenu &menu, FleetPage &page, SavedViews &views)
-{
-    const QStringList names = views.names();
-    for (const QString &name : names) {
-        QAction *action = menu.addAction(name);
-        action->setObjectName(QStringLiteral("view.") + name);
-        QObject::connect(action, &QAction::triggered, &page, [&page, name] { page.showView(name); });
-    }
-    QAction *save = menu.addAction(Words::tr("Save this view…"));
-    save->setObjectName(QStringLiteral("view.save"));
-    QObject::connect(save, &QAction::triggered, &page, [&page] { askForName(page); });
-    if (names.isEmpty())
-        return;
-    QMenu *remove = menu.addMenu(Words::tr("Remove"));
-    for (const QString &name : names)
-        QObject::connect(remove->addAction(name), &QAction::triggered, &views,
-                         [&views, name] { views.remove(name); });
-}
-
 } // namespace
 
 void fillFleetMenu(QMenu &menu, FleetPage &page, FleetTable &table, SavedViews *views)
@@ -124,8 +91,13 @@ void fillFleetMenu(QMenu &menu, FleetPage &page, FleetTable &table, SavedViews *
         addCheck(menu, Words::tr("Group by service"), QStringLiteral("fleet.grouped"), page.isGrouped());
     grouped->setShortcut(Qt::Key_G); // shown here; the page listens to the key
     QObject::connect(grouped, &QAction::triggered, &page, &FleetPage::setGrouped);
-    if (views)
-        addViews(*menu.addMenu(Words::tr("Saved views")), page, *views);
+    if (!views)
+        return;
+    SavedViewMenu saved(page, *views);
+    saved.save = [&page](const QString &name) { page.saveView(name); };
+    saved.show = [&page](const QString &name) { page.showView(name); };
+    saved.question = Words::tr("Name of this view: filter, columns, order");
+    saved.addTo(*menu.addMenu(Words::tr("Saved views")));
 }
 
 } // namespace panelboard::ui

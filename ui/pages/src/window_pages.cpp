@@ -119,6 +119,7 @@ QWidget *MainWindow::makeFleetPage()
     connect(m_fleetPage, &FleetPage::breakersChosen, this, &MainWindow::chooseSeveral);
     connect(m_fleetPage, &FleetPage::breakersChosen, this, &MainWindow::updateCommands);
     connect(m_fleetPage, &FleetPage::filterTextChosen, &m_toolbar->filter(), &QLineEdit::setText);
+    connect(m_fleetPage, &FleetPage::pageWanted, this, &MainWindow::showPage);
     connect(&m_toolbar->filter(), &QLineEdit::textChanged, m_fleetPage, &FleetPage::setFilterText);
     m_fleetPage->setSettings(*m_settings);
     m_fleetPage->setFilterText(m_toolbar->filter().text());
@@ -134,6 +135,11 @@ QWidget *MainWindow::makeBoardPage()
     connect(m_boardPage, &BoardPage::breakersChosen, this, &MainWindow::updateCommands);
     connect(m_boardPage, &BoardPage::breakerOpened, this, &MainWindow::openBreaker);
     connect(m_boardPage, &BoardPage::filterTextChosen, &m_toolbar->filter(), &QLineEdit::setText);
+    connect(m_boardPage, &BoardPage::viewChosen, this, [this](const QString &name) {
+        if (!m_fleetPage)
+            showPage(kFleet);
+        m_fleetPage->showView(name);
+    });
     connect(&m_toolbar->filter(), &QLineEdit::textChanged, m_boardPage, &BoardPage::setFilterText);
     m_boardPage->setSettings(*m_settings);
     m_boardPage->setFilterText(m_toolbar->filter().text());

@@ -65,6 +65,8 @@ signals:
     void breakersChosen(const QList<panelboard::fleet::BreakerKey> &keys);
     /// A count was pressed: the filter field shall show this.
     void filterTextChosen(const QString &text);
+    /// A saved view was chosen that is of this page: "fleet", "board".
+    void pageWanted(const QString &page);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
