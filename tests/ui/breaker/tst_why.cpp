@@ -17,6 +17,8 @@ private slots:
     void init() { m_fleet = std::make_unique<test::SampleFleet>(); }
     void initTestCase() { qputenv("TZ", "Asia/Seoul"); }
     void tellsRateThresholdFailuresAndWhoWasFirst();
+    void doesNotSayWhoWasFirstAfterFailedTrialCalls();
+    void doesNotSayWhoWasFirstWithinTheSameSecond();
     void everyCauseHasASentence_data();
     void everyCauseHasASentence();
     void timeWindowCountsSeconds();
@@ -51,6 +53,21 @@ void TestWhy::tellsRateThresholdFailuresAndWhoWasFirst()
     QVERIFY(said.isInForce);
     QCOMPARE(said.failures.size(), 2U);
     QCOMPARE(said.failures[0].second, 7U);
+}
+
+void TestWhy::doesNotSayWhoWasFirstAfterFailedTrialCalls()
+{
+    lastOpening().cause = TransitionCause::TrialCallsFailed;
+
+    QCOMPARE(why(m_key).detail, QString("Slow calls 6.0 %, below their 10 %."));
+}
+
+void TestWhy::doesNotSayWhoWasFirstWithinTheSameSecond()
+{
+    const auto since = m_fleet->view("inventory", "inv-2", "CB_REDIS").stateSince;
+    m_fleet->view("inventory", "inv-1", "CB_REDIS").stateSince = *since + std::chrono::milliseconds(999);
+
+    QCOMPARE(why(m_key).detail, QString("Slow calls 6.0 %, below their 10 %."));
 }
 
 void TestWhy::everyCauseHasASentence_data()

@@ -148,7 +148,7 @@ void BoardPage::fillMenu(QMenu &menu)
 {
     if (!m_views)
         return;
-    menu.addSection(tr("Saved views"));
+    menu.addAction(tr("Saved views"))->setEnabled(false); // a heading
     SavedViewMenu saved(*this, *m_views);
     saved.save = [this](const QString &name) { saveView(name); };
     saved.show = [this](const QString &name) { emit viewChosen(name); };

@@ -96,14 +96,15 @@ QString otherRate(const ingest::TransitionReading &opening)
         .arg(text.arg(format::rate(rate)), format::threshold(*threshold));
 }
 
+/// Every instance has a clock of its own: what lies less than a second apart has no order that is known.
 QString whoWasFirst(const fleet::FleetSnapshot &snapshot, const BreakerFacts &facts)
 {
     const auto first = firstOpened(snapshot, facts);
-    if (!first)
+    const auto earlier = first ? *facts.view->stateSince - *first->stateSince : breaker::Duration(0);
+    if (earlier < std::chrono::seconds(1))
         return {};
     return WhyCard::tr("%1 opened first, %2 earlier.", "inv-2 opened first, 11 s earlier.")
-        .arg(QString::fromStdString(first->key.instance),
-             format::duration(*facts.view->stateSince - *first->stateSince));
+        .arg(QString::fromStdString(first->key.instance), format::duration(earlier));
 }
 
 Why whyForced(const BreakerFacts &facts)
@@ -161,7 +162,9 @@ Why whyOpened(const fleet::FleetSnapshot &snapshot, const BreakerFacts &facts,
     if (facts.now - *opening.at > std::chrono::hours(12))
         why.time = format::clock(*opening.at, facts.now);
     why.sentence = causeOf(facts, opening);
-    QStringList details{otherRate(opening), whoWasFirst(snapshot, facts)};
+    QStringList details{otherRate(opening)};
+    if (opening.cause != TransitionCause::TrialCallsFailed) // then all were open before
+        details += whoWasFirst(snapshot, facts);
     details.removeAll(QString());
     why.detail = details.join(u' ');
     why.errors = newestErrors(opening);
