@@ -40,8 +40,6 @@ private slots:
     void timesOutWithoutAnAnswerAndIsNotSentAgain();
     void timesOutWhenTheServiceLies();
     void doesNotBelieveAScrapeThatBeganBeforeTheAnswer();
-    void marksTheEventsThatACommandCaused();
-    void marksAnEventThatAReadingWasFasterThan();
     void switchesAFault();
     void saysThatAFaultIsUnknown();
     void sendsNothingThatCannotBeAudited();
@@ -309,45 +307,6 @@ void TestFleetCommands::doesNotBelieveAScrapeThatBeganBeforeTheAnswer()
     QVERIFY(m->isPhase(id, Phase::Sent));
     service.release();
     TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed));
-}
-
-void TestFleetCommands::marksTheEventsThatACommandCaused()
-{
-    Service &service = startWith(Service::Make::Panelboard);
-    TRY_IN_TIME(*m, isUp());
-    m->fleet->watch(kBreaker);
-    service.transition("CB", State::Open);
-    TRY_IN_TIME(*m, m->isState(m->breaker(), State::Open));
-
-    const std::uint64_t id = m->fleet->submit(update(StateUpdate::ForceOpen));
-
-    TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed) && m->fleet->newest()->watched->log.size() == 2);
-    const auto log = m->fleet->newest()->watched->log;
-    QCOMPARE(log[0].commandId, std::uint64_t(0));
-    QCOMPARE(log[1].commandId, id);
-    QVERIFY(log[1].event.to == State::ForcedOpen);
-}
-
-void TestFleetCommands::marksAnEventThatAReadingWasFasterThan()
-{
-    Service &service = startWith(Service::Make::Panelboard);
-    TRY_IN_TIME(*m, isUp());
-    m->fleet->watch(kBreaker);
-    service.lie();
-    const std::uint64_t id = m->fleet->submit(update(StateUpdate::ForceOpen));
-    TRY_IN_TIME(*m, m->isPhase(id, Phase::Acknowledged));
-    Service::Breaker forced;
-    forced.state = State::ForcedOpen;
-    service.setBreaker("CB", forced);
-    TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed));
-
-    for (int time = 0; time < 2; ++time) // one event is its doing, not a second one
-        service.push("CB", "STATE_TRANSITION", R"(,"stateTransition":"CLOSED_TO_FORCED_OPEN")");
-
-    TRY_IN_TIME(*m, m->fleet->newest()->watched && m->fleet->newest()->watched->log.size() == 2);
-    const auto log = m->fleet->newest()->watched->log;
-    QCOMPARE(log[0].commandId, id);
-    QCOMPARE(log[1].commandId, std::uint64_t(0));
 }
 
 void TestFleetCommands::switchesAFault()

@@ -241,7 +241,7 @@ void BoardCanvas::ensureVisible(std::size_t slot)
 void BoardCanvas::choose(const fleet::BreakerKey &key)
 {
     const std::uint32_t cell = m_picture->shape->find(key);
-    if (cell != FleetShape::kNowhere && m_layout.slotOf(cell))
+    if (cell != FleetShape::kNowhere)
         moveTo(m_layout.slotOf(cell), Qt::NoModifier);
 }
 
@@ -335,7 +335,7 @@ void BoardCanvas::keyPressEvent(QKeyEvent *event)
 
 void BoardCanvas::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton) // the menu is of the page and leaves what is chosen alone
+    if (event->button() == Qt::LeftButton) // a menu leaves what is chosen alone
         moveTo(tileAt(event->position().toPoint()), event->modifiers());
 }
 
@@ -350,9 +350,8 @@ void BoardCanvas::mouseMoveEvent(QMouseEvent *event)
     const auto slot = tileAt(event->position().toPoint());
     if (slot == m_hovered)
         return;
-    updateSlot(m_hovered);
-    m_hovered = slot;
-    updateSlot(m_hovered);
+    updateSlot(std::exchange(m_hovered, slot));
+    updateSlot(slot);
 }
 
 void BoardCanvas::wheelEvent(QWheelEvent *event)
