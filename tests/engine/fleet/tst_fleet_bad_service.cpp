@@ -19,6 +19,9 @@ constexpr int kVeryMany = 11'000;
 constexpr int kVeryMany = 100'000;
 #endif
 
+/// In the world's time. The fixture's stands still meanwhile: what is answered slowly is not given up.
+constexpr int kPatience = 30'000;
+
 std::string listOf(int breakers)
 {
     std::string list = R"({"circuitBreakers":{)";
@@ -60,7 +63,7 @@ void TestFleetBadService::showsTheFirstOfAHundredThousandBreakers()
     service.setBreaker("CB000000", {});
     m->start();
 
-    TRY_IN_TIME(*m, m->isStatus("inv-1", TargetStatus::Connected) && m->target()->breakers.size() == 10'000);
+    TRY_IN_TIME(*m, m->isUp() && m->target()->breakers.size() == 10'000);
 
     QVERIFY2(
         QString::fromStdString(m->target()->problem)
@@ -70,8 +73,8 @@ void TestFleetBadService::showsTheFirstOfAHundredThousandBreakers()
     Command command = update(StateUpdate::ForceOpen);
     command.where.name = "CB000000";
     const std::uint64_t id = m->fleet->submit(command);
-    TRY_IN_TIME(*m, service.count("POST", "/circuitbreakers/CB000000") == 1);
-    TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed));
+    QTRY_VERIFY_WITH_TIMEOUT(m->isPhase(id, Phase::Observed), kPatience);
+    QCOMPARE(service.count("POST", "/circuitbreakers/CB000000"), std::size_t(1));
 }
 
 void TestFleetBadService::readsTheListWhereTheExpositionCannotBeRead()
@@ -99,7 +102,7 @@ void TestFleetBadService::leavesOutNamesOfTenThousandCharacters()
                  std::string::npos,
              m->target()->problem.c_str());
     const std::uint64_t id = m->fleet->submit(update(StateUpdate::ForceOpen));
-    TRY_IN_TIME(*m, m->isPhase(id, Phase::Observed));
+    QTRY_VERIFY_WITH_TIMEOUT(m->isPhase(id, Phase::Observed), kPatience);
 }
 
 QTEST_GUILESS_MAIN(TestFleetBadService)
