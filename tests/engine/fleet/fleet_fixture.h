@@ -93,10 +93,15 @@ public:
         return view && view->status == status;
     }
     /// Read, and its events are pushed.
-    [[nodiscard]] bool isUp(const std::string &instance = "inv-1") const
+    [[nodiscard]] bool isRead(const std::string &instance = "inv-1") const
     {
         const auto view = target(instance);
         return view && view->status == TargetStatus::Connected && view->streaming && !view->breakers.empty();
+    }
+    /// Read, and it is known what can be asked of it, which is read apart.
+    [[nodiscard]] bool isUp(const std::string &instance = "inv-1") const
+    {
+        return isRead(instance) && !target(instance)->updates.empty();
     }
 
     [[nodiscard]] std::shared_ptr<const CommandView> command(std::uint64_t id) const

@@ -272,7 +272,7 @@ void TestFleetReading::offersNoCommandsWithoutTheList()
     service.setMissing("/circuitbreakers");
     m->start();
 
-    TRY_IN_TIME(*m, m->isUp());
+    TRY_IN_TIME(*m, m->isRead());
 
     QVERIFY(m->target()->updates.empty());
     QVERIFY(!m->breaker()->failureRateThreshold);
