@@ -9,22 +9,35 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 
 namespace panelboard::test {
 
-/// The frames of an event stream as they arrive, pings counted apart. Threads: synchronised.
+/// The frames of an event stream as they arrive, pings counted apart; the stream may outlive it.
+/// Threads: synchronised.
 class StreamRecorder {
 public:
+    StreamRecorder() = default;
+    ~StreamRecorder()
+    {
+        const std::lock_guard lock(m_gate->mutex);
+        m_gate->isOpen = false;
+    }
+    StreamRecorder(const StreamRecorder &) = delete;
+    StreamRecorder &operator=(const StreamRecorder &) = delete;
+
     /// Told of each frame on the I/O thread, under the recorder's lock; optional.
     std::function<void(const QByteArray &frame)> onFrame;
 
     [[nodiscard]] http::Client::StreamHandlers handlers()
     {
-        return {[this](const http::Response &head) { change([&] { m_head = head; }); },
-                [this](std::string_view bytes) { change([&] { take(bytes); }); },
-                [this](const http::ClientError &error) { change([&] { m_ended = error; }); }};
+        return {[this, gate = m_gate](const http::Response &head) { change(*gate, [&] { m_head = head; }); },
+                [this, gate = m_gate](std::string_view bytes) { change(*gate, [&] { take(bytes); }); },
+                [this, gate = m_gate](const http::ClientError &error) {
+                    change(*gate, [&] { m_ended = error; });
+                }};
     }
 
     /// Waits up to 10 s until it is connected and has its first ping. @return false when it is refused
@@ -54,9 +67,18 @@ public:
     }
 
 private:
+    /// Shared with the handlers: closed when there is no recorder any more.
+    struct Gate {
+        std::mutex mutex;
+        bool isOpen = true;
+    };
+
     template <class Change>
-    void change(Change change)
+    void change(Gate &gate, Change change)
     {
+        const std::lock_guard alive(gate.mutex);
+        if (!gate.isOpen)
+            return;
         const std::lock_guard lock(m_mutex);
         change();
         m_changed.notify_all();
@@ -85,6 +107,7 @@ private:
         }
     }
 
+    const std::shared_ptr<Gate> m_gate = std::make_shared<Gate>();
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     http::Response m_head;
